@@ -1,0 +1,1 @@
+"""What the data means: tables, units, calendars, metrics. Imports nothing of ours."""

@@ -1,0 +1,44 @@
+"""Settings, read once from THUOCDO_* and the command line; functions below take paths as arguments."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from warehouse.policies import DEFAULT_POLICY, PolicyName
+from warehouse.text import Language
+
+
+class Settings(BaseSettings):
+    """Where a city's files lie and how far its data may go wrong before nothing is published."""
+
+    model_config = SettingsConfigDict(env_prefix="THUOCDO_", frozen=True, extra="ignore")
+
+    home: Path = Path("data")
+    lang: Language = "vi"
+    policy: PolicyName = DEFAULT_POLICY
+    port: Annotated[int, Field(ge=1, le=65535)] = 8501
+    max_quarantined_share: Annotated[float, Field(ge=0, le=1)] = 0.05
+    reader_memory_mb: Annotated[int, Field(ge=128)] = 1500
+    reader_seconds: Annotated[int, Field(ge=1)] = 90
+    max_file_mb: Annotated[int, Field(ge=1)] = 200
+    kept_editions: Annotated[int, Field(ge=2)] = 10
+    duckdb_memory_limit: str = "4GB"
+    hash_key_file: Path | None = None
+
+    @property
+    def inbox(self) -> Path:
+        return self.home / "inbox"
+
+    @property
+    def landing(self) -> Path:
+        return self.home / "landing"
+
+    @property
+    def staging(self) -> Path:
+        return self.home / "staging"
+
+    @property
+    def warehouse(self) -> Path:
+        return self.home / "warehouse"
