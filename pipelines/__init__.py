@@ -1,0 +1,1 @@
+"""The only code that writes data: land, stage, build, publish."""

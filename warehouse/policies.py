@@ -69,9 +69,7 @@ POLICIES: tuple[Policy, ...] = (
             "not yet due count as on time; two or more supplement requests make it late; without a due date the "
             "procedure's legal maximum decides.",
         ),
-        denominator=Text(
-            vi="hồ sơ tiếp nhận hoặc xử lý trong kỳ", en="dossiers received or processed in the period"
-        ),
+        denominator=Text(vi="hồ sơ tiếp nhận hoặc xử lý trong kỳ", en="dossiers received or processed in the period"),
         source="Quyết định 766/QĐ-TTg ngày 23/06/2022; mô tả công thức trên Cổng Dịch vụ công quốc gia",
     ),
 )

@@ -19,7 +19,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One staged column; an INSTANT also gets `<name>_date_only`, true where the export gave no time of day."""
+    """One staged column; an INSTANT also gets `<name>_date_only`: the export gave no time of day."""
 
     name: str
     kind: Kind
@@ -142,14 +142,25 @@ STG_DOSSIERS = StagingTable(
         _column("unit_code", TEXT, "mã đơn vị giải quyết", "code of the handling unit", required=True),
         _column("unit_name", TEXT, "tên đơn vị như trong tệp", "unit name as exported"),
         _column("channel", TEXT, "hình thức tiếp nhận", "channel", required=True, allowed=CHANNELS),
-        _column("channel_assumed", BOOLEAN, "để trống, tính là trực tiếp", "blank, taken as in person", required=True),
+        _column(
+            "channel_assumed",
+            BOOLEAN,
+            "để trống, tính là trực tiếp",
+            "blank, taken as in person",
+            required=True,
+        ),
         _column("received_at", INSTANT, "ngày tiếp nhận", "received", required=True),
         _column("due_at", INSTANT, "ngày hẹn trả", "due"),
         _column("completed_at", INSTANT, "ngày kết thúc xử lý", "work finished"),
         _column("returned_at", INSTANT, "ngày trả kết quả", "handed over"),
         _column("status", TEXT, "trạng thái", "status", required=True, allowed=STATUSES),
         _column("supplement_count", INTEGER, "số lần yêu cầu bổ sung", "supplement requests"),
-        _column("supplement_hours", FLOAT, "thời gian chờ bổ sung (giờ làm việc)", "time waiting for supplements (working hours)"),
+        _column(
+            "supplement_hours",
+            FLOAT,
+            "thời gian chờ bổ sung (giờ làm việc)",
+            "time waiting for supplements (working hours)",
+        ),
         _column("supplement_requested_at", INSTANT, "ngày yêu cầu bổ sung", "supplement requested"),
         _column("apology_letter", BOOLEAN, "đã gửi thư xin lỗi", "apology letter sent"),
         _column("fee_vnd", INTEGER, "phí, lệ phí (đồng)", "fee (VND)"),

@@ -1,0 +1,8 @@
+"""Every word of the screen, Vietnamese and English side by side; one module per page."""
+
+from warehouse.text import Language, Text
+
+
+def say(text: Text, language: Language, **values: object) -> str:
+    """The sentence with its {placeholders} filled; the values are already formatted for that language."""
+    return text.get(language).format(**values)

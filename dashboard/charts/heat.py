@@ -1,0 +1,52 @@
+"""Late dossiers by unit and year: where they were, and when they went."""
+
+import altair as alt
+
+from dashboard.charts.style import Style
+from dashboard.texts import charts as words
+
+
+def late_heat(style: Style) -> alt.LayerChart:
+    """One cell per unit and period, darker with more late dossiers; a zero is an empty cell.
+
+    Rows, already sorted: name, label, value, value_text, count_text, is_dark (dark enough for a light number).
+    """
+    palette = style.palette
+    name = alt.Y(
+        "name:N",
+        sort=None,
+        title=None,
+        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=190, labelPadding=8),
+    )
+    label = alt.X(
+        "label:N",
+        sort=None,
+        title=None,
+        axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, labelOverlap="greedy"),
+    )
+    tooltip = [
+        alt.Tooltip("name:N", title=style.say(words.NAME)),
+        alt.Tooltip("label:N", title=style.say(words.PERIOD)),
+        alt.Tooltip("value_text:N", title=style.say(words.LATE)),
+        alt.Tooltip("count_text:N", title=style.say(words.COUNTS)),
+    ]
+    base = alt.Chart()
+    cells = base.mark_rect(stroke=palette.ground, strokeWidth=2).encode(
+        y=name,
+        x=label,
+        color=alt.Color(
+            "value:Q", scale=alt.Scale(range=[palette.band, palette.alarm], domainMin=0), legend=None
+        ),
+        tooltip=tooltip,
+    )
+    numbers = (
+        base.transform_filter("datum.value > 0")
+        .mark_text(fontSize=12)
+        .encode(
+            y=name,
+            x=label,
+            text="value_text:N",
+            color=alt.condition("datum.is_dark", alt.value(palette.ground), alt.value(palette.ink)),
+        )
+    )
+    return alt.layer(cells, numbers)

@@ -1,0 +1,42 @@
+"""The catalogue of charts: each specification is built and validated once per language and theme."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+
+from dashboard.charts import bars, heat, ranks, trends
+from dashboard.charts.style import Style, finished
+from dashboard.theme import ThemeName
+from warehouse.text import Language
+
+Height = int | dict[str, int]
+
+
+def _step(pixels: int) -> dict[str, int]:
+    """A height that grows with the rows."""
+    return {"step": pixels}
+
+
+CHARTS: dict[str, tuple[Callable[[Style], alt.LayerChart], Height]] = {
+    "on_time_trend": (lambda style: trends.rate_trend(style, zero_based=False), 300),
+    "online_trend": (lambda style: trends.rate_trend(style, zero_based=True), 280),
+    "satisfaction_trend": (lambda style: trends.rate_trend(style, zero_based=True), 280),
+    "late_trend": (trends.count_trend, 190),
+    "late_by_month": (trends.monthly_counts, 240),
+    "days_trend": (trends.days_trend, 260),
+    "sparkline": (trends.sparkline, 44),
+    "ranked_bars": (bars.ranked_bars, _step(bars.ROW_HEIGHT)),
+    "coverage_bars": (bars.coverage_bars, _step(bars.ROW_HEIGHT)),
+    "late_heat": (heat.late_heat, _step(28)),
+    "rank_lines": (ranks.rank_lines, 320),
+}
+
+
+@lru_cache(maxsize=None)
+def specification(name: str, language: Language, theme: ThemeName) -> dict[str, Any]:
+    """Vega-Lite specification of a chart; shared, so never changed by its users."""
+    build, height = CHARTS[name]
+    style = Style(language=language, theme=theme)
+    return finished(build(style), style, height=height)

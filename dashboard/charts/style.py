@@ -1,0 +1,59 @@
+"""What every chart is given: the reader's colours and language, and the few marks that repeat."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from dashboard.texts import charts as words
+from dashboard.theme import PALETTES, Palette, ThemeName, chart_config
+from warehouse.text import Language, Text
+
+# Left edge shared by charts that stand one above the other, so that their columns line up.
+AXIS_EXTENT = 62
+
+
+@dataclass(frozen=True, kw_only=True)
+class Style:
+    """The reader's language and theme, as charts need them."""
+
+    language: Language
+    theme: ThemeName
+
+    @property
+    def palette(self) -> Palette:
+        return PALETTES[self.theme]
+
+    def say(self, text: Text) -> str:
+        return text.get(self.language)
+
+
+def finished(chart: alt.Chart | alt.LayerChart, style: Style, *, height: int | dict[str, int]) -> dict[str, Any]:
+    """The specification as a dictionary: fixed height, full width, our type and number formats, no data."""
+    config = chart_config(style.palette, style.language)
+    specification: dict[str, Any] = chart.properties(height=height).to_dict()
+    for part in (specification, *specification.get("layer", ())):
+        for unwanted in ("data", "datasets", "config", "$schema"):
+            part.pop(unwanted, None)
+    return {"$schema": alt.SCHEMA_URL, **specification, "config": config}
+
+
+def period_axis(*, angle: int = 0) -> alt.X:
+    """Periods in the order of the data, named as the page names them."""
+    return alt.X(
+        "label:N",
+        sort=None,
+        title=None,
+        scale=alt.Scale(type="point", padding=0.5),
+        axis=alt.Axis(labelAngle=angle, labelOverlap="greedy", ticks=False, labelPadding=8),
+    )
+
+
+def period_tooltip(style: Style, value_title: str) -> list[alt.Tooltip]:
+    """Period, value and the counts behind it, each already written out for the reader."""
+    return [
+        alt.Tooltip("label:N", title=style.say(words.PERIOD)),
+        alt.Tooltip("value_text:N", title=value_title),
+        alt.Tooltip("count_text:N", title=style.say(words.COUNTS)),
+        alt.Tooltip("note:N", title=style.say(words.NOTE)),
+    ]

@@ -1,0 +1,106 @@
+"""The one door to the warehouse: one edition per page run, answers cached by edition. No SQL, no words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+import streamlit as st
+
+from dashboard.selection import Selection
+from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
+from warehouse.errors import NoEditionError
+from warehouse.metrics import METRICS_BY_NAME
+from warehouse.periods import Grain
+from warehouse.policies import PolicyName
+from warehouse.query import query_metric
+from warehouse.settings import Settings
+
+_PINNED = "pinned_edition"
+_Where = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pin:
+    """The edition a whole page run reads, whatever is published meanwhile."""
+
+    warehouse: str
+    edition: str
+
+
+def pin_edition() -> Pin:
+    """Read CURRENT, once per run. NoEditionError where nothing has been published or the file just went."""
+    warehouse = Settings().warehouse
+    pin = Pin(warehouse=str(warehouse), edition=current_edition(warehouse))
+    st.session_state[_PINNED] = pin
+    try:
+        _connection(pin)
+    except (duckdb.IOException, NoEditionError):
+        # Pruned between reading the name and opening the file: the name has moved on by now.
+        pin = Pin(warehouse=str(warehouse), edition=current_edition(warehouse))
+        st.session_state[_PINNED] = pin
+        _connection(pin)
+    return pin
+
+
+def pinned() -> Pin:
+    """The edition of this run."""
+    pin: Pin = st.session_state[_PINNED]
+    return pin
+
+
+# The handle goes when its last user lets go; closing it here would break a run still reading.
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _connection(pin: Pin) -> duckdb.DuckDBPyConnection:
+    return open_edition(Path(pin.warehouse), pin.edition)
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def _facts(pin: Pin) -> EditionFacts:
+    return edition_facts(_connection(pin))
+
+
+def facts() -> EditionFacts:
+    """What this run's edition says about itself."""
+    return _facts(pinned())
+
+
+@st.cache_data(max_entries=2000, max_size="256MB", show_spinner=False)
+def _metric(
+    pin: Pin,
+    name: str,
+    by: tuple[str, ...],
+    grain: Grain | None,
+    start: date | None,
+    end: date | None,
+    where: _Where,
+    policy: PolicyName | None,
+) -> pl.DataFrame:
+    return query_metric(
+        _connection(pin), name, by=by, grain=grain, start=start, end=end, where=dict(where), policy=policy
+    )
+
+
+def metric(
+    name: str, selection: Selection, *, by: Sequence[str] = (), grain: Grain | None = None
+) -> pl.DataFrame:
+    """A metric within the selection, as warehouse.query gives it; filters it does not know are left out."""
+    declared = METRICS_BY_NAME[name]
+    policy = selection.policy if selection.policy in declared.calculations else None
+    where = tuple(
+        (group, codes) for group, codes in selection.filters.items() if group in declared.groups and codes
+    )
+    return _metric(pinned(), name, tuple(by), grain, selection.start, selection.end, where, policy)
+
+
+@st.cache_data(max_entries=500, max_size="128MB", show_spinner=False)
+def _listing(pin: Pin, _function: Callable[..., pl.DataFrame], name: str, arguments: Any) -> pl.DataFrame:
+    return _function(_connection(pin), **dict(arguments))
+
+
+def listing(function: Callable[..., pl.DataFrame], **arguments: Any) -> pl.DataFrame:
+    """One of warehouse.listings, with hashable arguments."""
+    return _listing(pinned(), function, function.__name__, tuple(sorted(arguments.items())))

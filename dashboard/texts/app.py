@@ -1,0 +1,63 @@
+"""Words of the frame around every page: names, bands, refusals."""
+
+from warehouse.text import Text
+
+PRODUCT = Text("Thước Đo", "Thước Đo – City performance")
+SUBTITLE = Text("Cải cách hành chính thành phố Cẩm Phả", "Administrative reform, city of Cẩm Phả")
+NEEDS_JAVASCRIPT = Text(
+    "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang.",
+    "This page needs JavaScript. Please turn it on in the browser and load the page again.",
+)
+LANGUAGE = Text("Ngôn ngữ", "Language")
+LANGUAGE_NAMES = Text("Tiếng Việt", "English")
+
+PAGE_OVERVIEW = Text("Tổng quan", "Overview")
+PAGE_PROGRESS = Text("Tiến độ giải quyết", "Processing")
+PAGE_QUALITY = Text("Chất lượng dữ liệu", "Data quality")
+
+DEMO_BAND = Text(
+    "Dữ liệu minh họa – không phải số liệu thật của thành phố",
+    "Illustrative data – not the city's real figures",
+)
+DEMO_MARK = Text("Dữ liệu minh họa", "Illustrative data")
+STRIP_DATA = Text("Số liệu từ {start} đến {end}", "Data from {start} to {end}")
+STRIP_EDITION = Text("Ấn bản {edition}", "Edition {edition}")
+VERDICT_PASSED = Text("Đạt cả {n} phép kiểm tra dữ liệu", "All {n} data checks passed")
+VERDICT_WARNED = Text(
+    "Có {failed} cảnh báo trong {n} phép kiểm tra dữ liệu", "{failed} warnings in {n} data checks"
+)
+VERDICT_REFUSED_ROWS = Text("{n} dòng bị giữ lại", "{n} rows held back")
+FOOT_SOURCE = Text("Nguồn: {source} · Ấn bản {edition}", "Source: {source} · Edition {edition}")
+SOURCE_DOSSIERS = Text("hồ sơ một cửa của thành phố", "the city's one-stop dossiers")
+SOURCE_PROCEDURES = Text("danh mục thủ tục hành chính", "the register of procedures")
+SOURCE_SURVEYS = Text("phiếu khảo sát hài lòng", "satisfaction forms")
+SOURCE_INDICES = Text("bảng chỉ số đã công bố", "published index tables")
+
+NO_EDITION_TITLE = Text("Chưa có số liệu để xem", "There is no data to show yet")
+NO_EDITION_BODY = Text(
+    "Chưa có ấn bản nào được công bố trong kho {home}. Đặt tệp xuất từ phần mềm một cửa vào thư mục inbox rồi chạy "
+    "`thuocdo run`, hoặc chạy `thuocdo demo` để xem thử với dữ liệu minh họa.",
+    "No edition has been published in {home}. Put export files into its inbox folder and run `thuocdo run`, "
+    "or run `thuocdo demo` to look around with illustrative data.",
+)
+REPLACED_TITLE = Text("Ấn bản đang được thay", "The edition is being replaced")
+REPLACED_BODY = Text(
+    "Một ấn bản mới vừa được công bố trong lúc mở trang. Bấm nút dưới đây để xem số liệu mới.",
+    "A new edition was published while the page was opening. Press the button below to see the new figures.",
+)
+OPEN_AGAIN = Text("Mở lại trang", "Open the page again")
+REFUSED_TITLE = Text("Không hiển thị được phần này", "This part cannot be shown")
+UNEXPECTED = Text(
+    "Trang gặp lỗi ngoài dự kiến; số liệu không bị ảnh hưởng. Lỗi đã được ghi lại, hãy báo người quản trị.",
+    "The page met an unexpected error; the data is not affected. It has been logged; please tell the administrator.",
+)
+EMPTY_SELECTION = Text(
+    "Không có dữ liệu nào trong phạm vi đang chọn. Hãy mở rộng thời gian hoặc bỏ bớt điều kiện lọc.",
+    "There is nothing in the current selection. Widen the period or remove a filter.",
+)
+TABLE_BEHIND = Text("Xem bảng số liệu", "Show the figures")
+DOWNLOAD_CSV = Text("Tải CSV", "Download CSV")
+CSV_EDITION = Text("Ấn bản {edition}; số liệu đến {end}", "Edition {edition}; data through {end}")
+UNFINISHED = Text("chưa đủ kỳ", "unfinished")
+CITY = Text("Toàn thành phố", "Whole city")
+NO_VALUE = Text("không có", "none")

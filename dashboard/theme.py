@@ -1,0 +1,149 @@
+"""Colours, chart style and the little CSS of ours. A colour means the same thing on every page."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from warehouse.text import Language
+
+ThemeName = Literal["light", "dark"]
+FONT = '"Source Sans", "Source Sans 3", sans-serif'
+
+
+@dataclass(frozen=True, kw_only=True)
+class Palette:
+    """Ink for text, main for our own series, better/worse/usual for verdicts, alarm for "quá hạn" only."""
+
+    ground: str
+    ink: str
+    quiet: str
+    line: str
+    main: str
+    published: str
+    better: str
+    worse: str
+    usual: str
+    alarm: str
+    band: str
+
+
+PALETTES: dict[ThemeName, Palette] = {
+    "light": Palette(
+        ground="#FFFFFF",
+        ink="#1B2733",
+        quiet="#5B6670",
+        line="#D5DBE1",
+        main="#123B6D",
+        published="#B45309",
+        better="#1F6FB2",
+        worse="#B45309",
+        usual="#5B6670",
+        alarm="#B3261E",
+        band="#DCE6F1",
+    ),
+    "dark": Palette(
+        ground="#0F1720",
+        ink="#E8EDF2",
+        quiet="#A9B4C0",
+        line="#33424F",
+        main="#7DB7F0",
+        published="#F2A65A",
+        better="#7DB7F0",
+        worse="#F2A65A",
+        usual="#A9B4C0",
+        alarm="#FF9A92",
+        band="#22384E",
+    ),
+}
+
+_VIETNAMESE = {
+    "number": {
+        "decimal": ",",
+        "thousands": ".",
+        "grouping": [3],
+        "currency": ["", "\u00a0₫"],
+        "percent": "\u00a0%",
+    },
+    "time": {
+        "dateTime": "%H:%M %d/%m/%Y",
+        "date": "%d/%m/%Y",
+        "time": "%H:%M",
+        "periods": ["SA", "CH"],
+        "days": ["Chủ nhật", "Thứ hai", "Thứ ba", "Thứ tư", "Thứ năm", "Thứ sáu", "Thứ bảy"],
+        "shortDays": ["CN", "T2", "T3", "T4", "T5", "T6", "T7"],
+        "months": [f"tháng {number}" for number in range(1, 13)],
+        "shortMonths": [f"thg {number}" for number in range(1, 13)],
+    },
+}
+_ENGLISH_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_ENGLISH_DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()
+_ENGLISH = {
+    "number": {
+        "decimal": ".",
+        "thousands": ",",
+        "grouping": [3],
+        "currency": ["", "\u00a0₫"],
+        "percent": "%",
+    },
+    "time": {
+        "dateTime": "%H:%M %d/%m/%Y",
+        "date": "%d/%m/%Y",
+        "time": "%H:%M",
+        "periods": ["AM", "PM"],
+        "days": _ENGLISH_DAYS,
+        "shortDays": [name[:3] for name in _ENGLISH_DAYS],
+        "months": _ENGLISH_MONTHS,
+        "shortMonths": [name[:3] for name in _ENGLISH_MONTHS],
+    },
+}
+VEGA_LOCALES: dict[Language, dict[str, Any]] = {"vi": _VIETNAMESE, "en": _ENGLISH}
+# A month on a time axis, by Vega's own format: thg 4/2020 and Apr 2020.
+MONTH_FORMAT: dict[Language, str] = {"vi": "%b/%Y", "en": "%b %Y"}
+
+
+def chart_config(palette: Palette, language: Language) -> dict[str, Any]:
+    """Vega-Lite's `config`: our type and colours, and numbers and dates in the reader's language."""
+    text = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 13, "titleFontSize": 13}
+    colours = {"labelColor": palette.quiet, "titleColor": palette.quiet, "titleFontWeight": "normal"}
+    return {
+        "background": "transparent",
+        "locale": VEGA_LOCALES[language],
+        "font": FONT,
+        "view": {"stroke": None},
+        "axis": {
+            **text,
+            **colours,
+            "gridColor": palette.line,
+            "domainColor": palette.line,
+            "tickColor": palette.line,
+            "labelLimit": 260,
+        },
+        "text": {"font": FONT, "fontSize": 13, "color": palette.ink},
+        "header": {**text, **colours},
+        "legend": {**text, **colours},
+        "title": {"font": FONT, "color": palette.ink, "anchor": "start", "fontSize": 14},
+    }
+
+
+# Our own constants only: nothing from data ever enters this string.
+CSS = """<style>
+.stMainBlockContainer { max-width: 1480px; padding-top: 4.2rem; padding-bottom: 3rem; }
+.st-key-band p { margin: 0; font-size: .875rem; letter-spacing: .01em; }
+.st-key-band {
+    border: 1px dashed currentColor; border-radius: 6px; padding: .3rem .8rem; opacity: .92;
+    position: sticky; top: 3.75rem; z-index: 90; background: var(--background-color, inherit);
+}
+.st-key-strip p { font-size: .95rem; margin: 0; }
+[class*="st-key-tile-"] [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
+[class*="st-key-tile-"] p { margin-bottom: 0; }
+[class*="st-key-foot-"] p, [class*="st-key-meaning-"] p { max-width: 75ch; }
+.stMarkdown p { max-width: 90ch; }
+h1, h2, h3 { text-wrap: balance; }
+@media (max-width: 640px) {
+    .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
+}
+@media print {
+    [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-filters, .stDownloadButton { display: none; }
+}
+</style>"""

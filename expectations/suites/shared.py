@@ -1,0 +1,82 @@
+"""Rules that several staging suites ask of their own columns."""
+
+from typing import Any
+
+from expectations.rules import Severity, no_conflict, rule, warning
+from warehouse.tables import Kind, StagingTable
+from warehouse.text import Text
+
+
+def _words(table: StagingTable, column: str) -> Text:
+    return table.columns_by_name[column].meaning
+
+
+def not_before(reason: str, later: str, earlier: str, table: StagingTable) -> Any:
+    """`later` is not before `earlier`; where one of two instants is only a day, days are compared."""
+    predicate = f"{earlier} is null or {later} >= {earlier}"
+    if table.columns_by_name[later].kind is Kind.INSTANT:
+        # A day without a time is stored as its midnight, so it lies before any instant of that same day.
+        predicate += f" or ({later}_date_only and {later} >= date_trunc('day', {earlier}))"
+    late, early = _words(table, later), _words(table, earlier)
+    title = Text(f"Ngày: {late.vi} không trước {early.vi}", f"Dates: {late.en} no earlier than {early.en}")
+    return rule(reason, predicate, title, columns=(later, earlier))
+
+
+def within_export(reason: str, column: str, table: StagingTable) -> Any:
+    """Not after the day of export; days, because some exports tell only the day they were made."""
+    words = _words(table, column)
+    title = Text(f"Ngày: {words.vi} không sau ngày xuất tệp", f"Dates: {words.en} no later than the export")
+    predicate = f"{column} < date_trunc('day', exported_at) + interval 1 day"
+    return rule(reason, predicate, title, columns=(column, "exported_at"))
+
+
+def within_years(column: str, table: StagingTable) -> Any:
+    words = _words(table, column)
+    title = Text(f"Năm của {words.vi} từ 2000 đến 2100", f"Year of {words.en} from 2000 to 2100")
+    return rule("year_implausible", f"year({column}) between 2000 and 2100", title, columns=(column,))
+
+
+def not_negative(reason: str, column: str, table: StagingTable) -> Any:
+    words = _words(table, column)
+    title = Text(f"Không âm: {words.vi}", f"Not negative: {words.en}")
+    return rule(reason, f"{column} >= 0", title, columns=(column,))
+
+
+def between(column: str, low: int, high: int, table: StagingTable) -> Any:
+    words = _words(table, column)
+    title = Text(f"{words.vi}: từ {low} đến {high}", f"{words.en}: from {low} to {high}")
+    return rule("value_out_of_range", f"{column} between {low} and {high}", title, columns=(column,))
+
+
+def unit_known(day: str | None = None) -> Any:
+    """The unit exists, and on `day` if one is given: codes are reused, so a code alone says too little."""
+    if day is None:
+        known = "unit_code in (select unit_code from stg_units)"
+        title = Text("Mã đơn vị có trong danh mục", "The unit code is in the list of units")
+        return rule("unit_unknown", known, title, columns=("unit_code",))
+    title = Text("Đơn vị có hiệu lực vào ngày ghi trên dòng", "The unit existed on the row's day")
+    return rule("unit_unknown", _valid_on(day), title, columns=("unit_code", day))
+
+
+def _valid_on(day: str) -> str:
+    """Pairs of unit and day, for the units' few years: a join on equality, where a range would compare all."""
+    days = (
+        "select unit_code, unnest(generate_series(greatest(valid_from, date '2000-01-01'),"
+        " least(coalesce(valid_to, date '2035-01-01'), date '2035-01-01') - 1, interval 1 day))::date"
+        " from stg_units"
+    )
+    return f"(unit_code, cast({day} as date)) in ({days})"
+
+
+def key_unique_in_file(table: StagingTable) -> Any:
+    title = Text(
+        f"{table.title.vi}: trong một tệp, mỗi khóa chỉ có một nội dung",
+        f"{table.title.en}: within one file a key has one content",
+    )
+    return no_conflict(table, "key_conflict", title)
+
+
+def reference_known(column: str, reason: str, title: Text) -> Any:
+    """A unit's parent or successor is itself a unit; shown, because the list grows by decree."""
+    known = f"{column} in (select unit_code from stg_units)"
+    return warning(reason, known, title, columns=(column,))

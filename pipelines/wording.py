@@ -1,0 +1,33 @@
+"""How Vietnamese headings, labels and names are compared: by what they say, not by how they are typed."""
+
+import re
+import unicodedata
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook, dot below
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^0-9a-z]+")
+
+
+def tidy(text: str) -> str:
+    """NFC, one space for any run of white space (no-break spaces too), no space at the ends."""
+    return _SPACE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def fold(text: str) -> str:
+    """Equal for texts that differ only in case, spacing or where the tone mark stands (Hoà, Hòa)."""
+    return " ".join(_tone_last(word) for word in tidy(text).casefold().split(" "))
+
+
+def plain(text: str) -> str:
+    """Letters a–z and digits only, words separated by one space: also blind to every accent."""
+    spelled = tidy(text).casefold().replace("đ", "d").replace("&", " va ")
+    marks_gone = "".join(
+        letter for letter in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(letter)
+    )
+    return _NOT_WORD.sub(" ", marks_gone).strip()
+
+
+def _tone_last(word: str) -> str:
+    letters = unicodedata.normalize("NFD", word)
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    return "".join(letter for letter in letters if letter not in _TONES) + tones
