@@ -60,6 +60,12 @@ def points(value: float, language: Language) -> str:
     return words.POINTS.get(language).format(value=f"{sign}{text}")
 
 
+def signed_percent(value: float, language: Language) -> str:
+    """A relative change with its sign: +3,4 %."""
+    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    return f"{sign}{_signed(Decimal(str(round(abs(value) * 100, 1))), language)}"
+
+
 def difference(value: float, language: Language) -> str:
     """A signed whole difference: +1.234 or −12."""
     sign = "+" if value > 0 else "−" if value < 0 else "±"

@@ -1,4 +1,4 @@
-"""Decides whether what was written may be published. `expectations.checkpoint` alone opens a Great Expectations context."""
+"""Decides whether what was written may be published. Only `expectations.checkpoint` opens a GX context."""
 
 import os
 

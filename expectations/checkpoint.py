@@ -55,11 +55,7 @@ def _filled_tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
         " where database_name = current_database() and schema_name = current_schema()"
     ).fetchall()
     known = {table for tables in SUITES.values() for table in tables}
-    return {
-        name
-        for (name,) in names
-        if name in known and connection.sql(f"select 1 from {name} limit 1").fetchall()
-    }
+    return {name for (name,) in names if name in known and connection.sql(f"select 1 from {name} limit 1").fetchall()}
 
 
 def _absent(filled: set[str]) -> list[Verdict]:
@@ -108,9 +104,7 @@ def _verdicts(source: Any, stage: Stage, table: str) -> list[Verdict]:
 
 
 def _validate(batch: Any, suite: Sequence[Any]) -> list[Any]:
-    return batch.validate(
-        gx.ExpectationSuite("suite", expectations=list(suite)), result_format=_RESULT_FORMAT
-    ).results
+    return batch.validate(gx.ExpectationSuite("suite", expectations=list(suite)), result_format=_RESULT_FORMAT).results
 
 
 def _name(meta: Mapping[str, Any]) -> tuple[str, ...]:

@@ -57,14 +57,10 @@ class DuckDBDialect(DefaultDialect):
             "select table_name from information_schema.tables where table_catalog = current_database()"
             " and table_schema = ? and table_type = ? order by 1"
         )
-        return list(
-            connection.exec_driver_sql(statement, (schema or self.default_schema_name, kind)).scalars()
-        )
+        return list(connection.exec_driver_sql(statement, (schema or self.default_schema_name, kind)).scalars())
 
     def get_schema_names(self, connection: Any, **_: Any) -> list[str]:
-        statement = (
-            "select schema_name from information_schema.schemata where catalog_name = current_database()"
-        )
+        statement = "select schema_name from information_schema.schemata where catalog_name = current_database()"
         return list(connection.exec_driver_sql(statement).scalars())
 
     def get_table_names(self, connection: Any, schema: str | None = None, **_: Any) -> list[str]:
@@ -87,9 +83,7 @@ class DuckDBDialect(DefaultDialect):
             " where database_name = current_database() and schema_name = ? and table_name = ?"
             " order by column_index"
         )
-        rows = connection.exec_driver_sql(
-            statement, (schema or self.default_schema_name, table_name)
-        ).fetchall()
+        rows = connection.exec_driver_sql(statement, (schema or self.default_schema_name, table_name)).fetchall()
         return [
             {"name": name, "type": _type(kind), "nullable": nullable, "default": default}
             for name, kind, nullable, default in rows

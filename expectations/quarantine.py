@@ -34,8 +34,7 @@ def quarantine_rows(connection: duckdb.DuckDBPyConnection, verdicts: Iterable[Ve
 
 def _move(connection: duckdb.DuckDBPyConnection, table: str, failed: list[Verdict]) -> Counter[str]:
     refusals = " union all ".join(
-        f"select row_id, {position} as position from ({verdict.query})"
-        for position, verdict in enumerate(failed)
+        f"select row_id, {position} as position from ({verdict.query})" for position, verdict in enumerate(failed)
     )
     connection.execute(
         "create or replace temp table refused_rows as"

@@ -49,7 +49,9 @@ class TableSql(TableMetricProvider):
         metrics: dict[str, Any],
         runtime_configuration: dict[str, Any],
     ) -> tuple[Any, dict[str, Any], dict[str, Any]]:
-        return sa.literal_column(f"({metric_value_kwargs['sql']})"), metric_domain_kwargs, {}
+        # count(*) makes it an aggregate even where the SQL is a lone sub-select: one row, whatever the table's size.
+        sql = f"case when count(*) >= 0 then ({metric_value_kwargs['sql']}) end"
+        return sa.literal_column(sql), metric_domain_kwargs, {}
 
 
 class CountsWithoutSamples:

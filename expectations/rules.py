@@ -51,13 +51,9 @@ def warning(reason: str, predicate: str, title: Text, *, columns: tuple[str, ...
     return rule(reason, predicate, title, columns=columns, severity="warning")
 
 
-def identity(
-    reason: str, left: str, right: str, title: Text, *, severity: Severity = "critical"
-) -> ExpectTableToAgree:
+def identity(reason: str, left: str, right: str, title: Text, *, severity: Severity = "critical") -> ExpectTableToAgree:
     """Two aggregates over the table (or scalar sub-selects) that must be equal."""
-    return ExpectTableToAgree(
-        left=left, right=right, severity=severity, meta=_meta(reason, title, "table", ())
-    )
+    return ExpectTableToAgree(left=left, right=right, severity=severity, meta=_meta(reason, title, "table", ()))
 
 
 def unique(table: str, columns: tuple[str, ...], title: Text) -> ExpectTableToAgree:
@@ -90,9 +86,7 @@ def allowed(column: Column) -> ExpectColumnToBeAllowed:
 def typed(table: StagingTable) -> ExpectTableToAgree:
     """Every declared column is there with its declared type."""
     declared = {column.name: column.kind.value for column in (*table.columns, *PROVENANCE)} | {
-        f"{column.name}_date_only": Kind.BOOLEAN.value
-        for column in table.columns
-        if column.kind is Kind.INSTANT
+        f"{column.name}_date_only": Kind.BOOLEAN.value for column in table.columns if column.kind is Kind.INSTANT
     }
     names = ", ".join(f"'{name}'" for name in declared)
     found = (
@@ -116,9 +110,7 @@ def traceable(table: StagingTable) -> ExpectRowsToSatisfy:
         f"{table.title.en}: every row has its file, sheet, row and export",
     )
     names = tuple(column.name for column in PROVENANCE if column.name != ROW_ID)
-    return rule(
-        "provenance_missing", predicate, title, columns=names, scope="table", judged_where_filled=ROW_ID
-    )
+    return rule("provenance_missing", predicate, title, columns=names, scope="table", judged_where_filled=ROW_ID)
 
 
 def no_conflict(table: StagingTable, reason: str, title: Text) -> ExpectRowsToSatisfy:

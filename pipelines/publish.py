@@ -85,9 +85,7 @@ def require_free_space(warehouse: Path) -> None:
         raise disk_full(warehouse, needed=needed, free=free)
 
 
-def disk_full(
-    warehouse: Path, *, needed: int | None = None, free: int | None = None
-) -> PublishRefusedError:
+def disk_full(warehouse: Path, *, needed: int | None = None, free: int | None = None) -> PublishRefusedError:
     """The words for a full disk; also for DuckDB's own "No space left on device" while building."""
     known = needed is not None and free is not None
     vi = f" (cần {_megabytes(needed)} MB, còn {_megabytes(free)} MB)" if known else ""
@@ -156,8 +154,7 @@ def _read_back(building: Path, validate: Callable[[duckdb.DuckDBPyConnection], N
         raise PublishRefusedError(
             Text(
                 f"Đọc lại {building.name} không được ({error}), nên chưa công bố. Chạy lại: thuocdo run",
-                f"{building.name} could not be read back ({error}), so it was not published. "
-                "Run again: thuocdo run",
+                f"{building.name} could not be read back ({error}), so it was not published. Run again: thuocdo run",
             )
         ) from error
     finally:

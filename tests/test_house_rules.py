@@ -62,9 +62,7 @@ def strings_of(tree):
 
 
 def sql_body(path):
-    return "\n".join(
-        line for line in path.read_text("utf-8").splitlines() if not line.lstrip().startswith("--")
-    )
+    return "\n".join(line for line in path.read_text("utf-8").splitlines() if not line.lstrip().startswith("--"))
 
 
 def test_there_is_a_tree_to_check():
@@ -79,9 +77,7 @@ def test_no_sql_is_written_in_the_dashboard(path):
     called = [
         node.lineno
         for node in ast.walk(tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in {"sql", "execute"}
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"sql", "execute"}
     ]
     assert (written, called) == ([], [])
 
@@ -146,18 +142,13 @@ def test_a_module_says_where_it_stands(path):
 
 
 def test_no_module_has_a_name_that_says_nothing():
-    assert [
-        named(path) for path in MODULES if VAGUE_NAMES & set(path.relative_to(ROOT).with_suffix("").parts)
-    ] == []
+    assert [named(path) for path in MODULES if VAGUE_NAMES & set(path.relative_to(ROOT).with_suffix("").parts)] == []
 
 
 def test_no_module_depends_on_the_machine_it_was_written_on():
     machine = re.compile(r"/work/|/tmp/|/root/|/home/")
     found = [
-        (named(path), line)
-        for path in MODULES
-        for line, text in strings_of(tree_of(path))
-        if machine.search(text)
+        (named(path), line) for path in MODULES for line, text in strings_of(tree_of(path)) if machine.search(text)
     ]
     assert found == []
 

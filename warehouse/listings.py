@@ -179,3 +179,11 @@ def dossier_rows(
         """,
         parameters,
     )
+
+
+def quarantine_counts_by_file(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """batch_id, reason, n_rows."""
+    return select(
+        connection,
+        "SELECT batch_id, reason, count(*) AS n_rows FROM meta_quarantine GROUP BY batch_id, reason",
+    )

@@ -1,7 +1,7 @@
 """Settings, read once from THUOCDO_* and the command line; functions below take paths as arguments."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -26,6 +26,7 @@ class Settings(BaseSettings):
     kept_editions: Annotated[int, Field(ge=2)] = 10
     duckdb_memory_limit: str = "4GB"
     hash_key_file: Path | None = None
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     @property
     def inbox(self) -> Path:

@@ -30,7 +30,7 @@ CHARTS: dict[str, tuple[Callable[[Style], alt.LayerChart], Height]] = {
     "ranked_bars": (bars.ranked_bars, _step(bars.ROW_HEIGHT)),
     "coverage_bars": (bars.coverage_bars, _step(bars.ROW_HEIGHT)),
     "late_heat": (heat.late_heat, _step(28)),
-    "rank_lines": (ranks.rank_lines, 320),
+    "rank_history": (ranks.rank_history, 190),
 }
 
 

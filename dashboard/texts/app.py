@@ -61,3 +61,6 @@ CSV_EDITION = Text("Ấn bản {edition}; số liệu đến {end}", "Edition {e
 UNFINISHED = Text("chưa đủ kỳ", "unfinished")
 CITY = Text("Toàn thành phố", "Whole city")
 NO_VALUE = Text("không có", "none")
+CSV_SOURCE_TITLE = Text("Ấn bản", "Edition")
+CSV_NATURE_TITLE = Text("Tính chất", "Nature")
+CSV_DEMO_SUFFIX = Text("du-lieu-minh-hoa", "illustrative-data")

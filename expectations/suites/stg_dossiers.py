@@ -1,7 +1,7 @@
 """What a dossier export must hold before anything is counted from it."""
 
 from expectations.rules import expectations_from_columns, no_conflict, rule, warning
-from expectations.suites.shared import not_before, not_negative, unit_known, within_export, within_years
+from expectations.staging_rules import not_before, not_negative, unit_known, within_calendar, within_export
 from warehouse.tables import STG_DOSSIERS
 from warehouse.text import Text
 
@@ -14,7 +14,7 @@ LARGEST_ASSUMED_SHARE = 0.05
 
 EXPECTATIONS = (
     *expectations_from_columns(STG_DOSSIERS),
-    within_years("received_at", STG_DOSSIERS),
+    within_calendar("received_at", STG_DOSSIERS),
     within_export("received_after_export", "received_at", STG_DOSSIERS),
     within_export("completed_after_export", "completed_at", STG_DOSSIERS),
     within_export("returned_after_export", "returned_at", STG_DOSSIERS),

@@ -59,13 +59,12 @@ class Profile:
         return STAGING_TABLES_BY_SOURCE[self.source]
 
     @property
-    def required(self) -> tuple[str, ...]:
-        """Columns that need a heading in the file. A unit may come by name or code, a channel may be absent."""
-        needed = (column.name for column in self.table.columns if column.required)
+    def required(self) -> tuple[tuple[str, ...], ...]:
+        """What the file must have a heading for, as alternatives: a unit may come by name or by code."""
         free = {"channel", "channel_assumed", *self.constants}
-        if "unit_name" in self.headings:
-            free.add("unit_code")
-        return tuple(name for name in needed if name not in free)
+        needed = [column.name for column in self.table.columns if column.required and column.name not in free]
+        by_name = self.source != "units" and "unit_name" in self.headings
+        return tuple(("unit_name", "unit_code") if name == "unit_code" and by_name else (name,) for name in needed)
 
     @property
     def fingerprint(self) -> str:

@@ -37,11 +37,7 @@ def valid_on(day):
 
 
 def territory_on(day):
-    return {
-        unit["unit_code"]: unit["unit_name"]
-        for unit in valid_on(day)
-        if unit["unit_kind"] in ("ward", "commune")
-    }
+    return {unit["unit_code"]: unit["unit_name"] for unit in valid_on(day) if unit["unit_kind"] in ("ward", "commune")}
 
 
 @pytest.mark.parametrize("path", sorted(REFERENCE.glob("*.csv")), ids=lambda path: path.stem)
@@ -105,9 +101,9 @@ def test_a_reused_code_names_another_ward_before_and_after(code, old, new):
 
 
 def test_only_hai_hoa_of_2025_took_part_of_another_commune():
-    assert [
-        (unit["unit_code"], unit["valid_from"]) for unit in rows("units") if unit["is_split"] == "true"
-    ] == [("06799", "2025-07-01")]
+    assert [(unit["unit_code"], unit["valid_from"]) for unit in rows("units") if unit["is_split"] == "true"] == [
+        ("06799", "2025-07-01")
+    ]
 
 
 def test_every_ward_that_ends_has_a_successor_valid_from_that_day():

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from expectations.rules import Severity, no_conflict, rule, warning
+from expectations.rules import no_conflict, rule, warning
+from warehouse.periods import CALENDAR_END, CALENDAR_START
 from warehouse.tables import Kind, StagingTable
 from warehouse.text import Text
 
@@ -30,16 +31,28 @@ def within_export(reason: str, column: str, table: StagingTable) -> Any:
     return rule(reason, predicate, title, columns=(column, "exported_at"))
 
 
-def within_years(column: str, table: StagingTable) -> Any:
+def within_calendar(column: str, table: StagingTable) -> Any:
+    """Outside the calendar no working day can be counted and the row would find no day to belong to."""
     words = _words(table, column)
-    title = Text(f"Năm của {words.vi} từ 2000 đến 2100", f"Year of {words.en} from 2000 to 2100")
-    return rule("year_implausible", f"year({column}) between 2000 and 2100", title, columns=(column,))
+    first, last = CALENDAR_START, CALENDAR_END
+    title = Text(
+        f"Ngày: {words.vi} từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}", f"Dates: {words.en} from {first} to {last}"
+    )
+    predicate = f"cast({column} as date) between date '{first}' and date '{last}'"
+    return rule("date_outside_calendar", predicate, title, columns=(column,))
 
 
 def not_negative(reason: str, column: str, table: StagingTable) -> Any:
     words = _words(table, column)
     title = Text(f"Không âm: {words.vi}", f"Not negative: {words.en}")
     return rule(reason, f"{column} >= 0", title, columns=(column,))
+
+
+def in_order(reason: str, later: str, earlier: str, table: StagingTable) -> Any:
+    """Of a half-open period: its end comes after its start."""
+    late, early = _words(table, later), _words(table, earlier)
+    title = Text(f"Ngày: {late.vi} sau {early.vi}", f"Dates: {late.en} after {early.en}")
+    return rule(reason, f"{later} > {earlier}", title, columns=(later, earlier))
 
 
 def between(column: str, low: int, high: int, table: StagingTable) -> Any:
@@ -61,11 +74,15 @@ def unit_known(day: str | None = None) -> Any:
 def _valid_on(day: str) -> str:
     """Pairs of unit and day, for the units' few years: a join on equality, where a range would compare all."""
     days = (
-        "select unit_code, unnest(generate_series(greatest(valid_from, date '2000-01-01'),"
-        " least(coalesce(valid_to, date '2035-01-01'), date '2035-01-01') - 1, interval 1 day))::date"
+        f"select unit_code, unnest(generate_series(greatest(valid_from, date '{CALENDAR_START}'),"
+        f" least(coalesce(valid_to - 1, date '{CALENDAR_END}'), date '{CALENDAR_END}'), interval 1 day))::date"
         " from stg_units"
     )
     return f"(unit_code, cast({day} as date)) in ({days})"
+
+
+def ends_after_start(table: StagingTable) -> Any:
+    return not_before("period_reversed", "period_end", "period_start", table)
 
 
 def key_unique_in_file(table: StagingTable) -> Any:

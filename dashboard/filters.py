@@ -1,0 +1,247 @@
+"""The reader's language and filters: kept in the URL by codes, across pages, languages and reloads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+import streamlit as st
+
+from dashboard import formats
+from dashboard.selection import Selection, days_between, known, period_codes
+from dashboard.texts import filters as words
+from dashboard.texts import say
+from warehouse.policies import DEFAULT_POLICY, POLICIES_BY_NAME, POLICY_NAMES
+from warehouse.settings import Settings
+from warehouse.text import LANGUAGES, Language, Text
+
+_SINGLE = ("from", "to", "policy")
+_SEVERAL = ("unit", "field", "channel")
+KEYS = (*_SINGLE, *_SEVERAL)
+# Widget state vanishes with its widget, on pages without the bar: this copy does not.
+_KEPT = "kept_filters"
+_IGNORED = "ignored_values"
+_SYNCED = "synced_url"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Options:
+    """What can be chosen in this edition: names by code, in the order to list them."""
+
+    first: date
+    last: date
+    units: Mapping[str, Text] = field(default_factory=dict)
+    fields: Mapping[str, Text] = field(default_factory=dict)
+    channels: Mapping[str, Text] = field(default_factory=dict)
+
+    def codes(self, key: str) -> tuple[str, ...]:
+        if key in ("from", "to"):
+            return tuple(period_codes(self.first, self.last))
+        if key == "policy":
+            return POLICY_NAMES
+        return tuple({"unit": self.units, "field": self.fields, "channel": self.channels}[key])
+
+
+def _default(key: str) -> str | list[str] | None:
+    if key in _SEVERAL:
+        return []
+    return DEFAULT_POLICY if key == "policy" else None
+
+
+def language() -> Language:
+    """The language of this run; from ?lang= on a first visit, then from the switch."""
+    if "lang" not in st.session_state:
+        asked = st.query_params.get("lang")
+        st.session_state["lang"] = asked if asked in LANGUAGES else Settings().lang
+    chosen: Language = st.session_state["lang"]
+    return chosen
+
+
+def _current(key: str) -> str | list[str] | None:
+    kept = st.session_state.get(_KEPT, {})
+    value: str | list[str] | None = st.session_state.get(key, kept.get(key, _default(key)))
+    return value
+
+
+def seed(options: Options) -> None:
+    """Before any filter is drawn: take what is kept, else what the URL asks for and the edition has."""
+    kept = st.session_state.setdefault(_KEPT, {})
+    if st.session_state.get(_SYNCED) is None:
+        _read_url(options, kept)
+    for key in KEYS:
+        if key not in st.session_state:
+            st.session_state[key] = kept.get(key, _default(key))
+
+
+def _read_url(options: Options, kept: dict[str, str | list[str] | None]) -> None:
+    ignored: list[str] = []
+    for key in KEYS:
+        asked = st.query_params.get_all(key)
+        found, unknown = known(asked, options.codes(key))
+        ignored += [f"{key}={code}" for code in unknown]
+        if key in _SEVERAL:
+            kept[key] = list(found)
+        else:
+            kept[key] = found[0] if found else _default(key)
+    st.session_state[_IGNORED] = ignored
+
+
+def sync() -> None:
+    """After the page: write the choices that differ from the defaults into the URL."""
+    kept = st.session_state.setdefault(_KEPT, {})
+    for key in KEYS:
+        kept[key] = _current(key)
+    wanted = {key: kept[key] for key in KEYS if kept[key] not in (None, []) and kept[key] != _default(key)}
+    if language() != Settings().lang:
+        wanted["lang"] = language()
+    present = {
+        key: st.query_params.get_all(key) if key in _SEVERAL else st.query_params[key]
+        for key in st.query_params
+    }
+    if wanted != present:
+        st.query_params.from_dict(wanted)
+    st.session_state[_SYNCED] = wanted
+
+
+def keep_for_rerun() -> None:
+    """In the language switch: re-assign every choice, or Streamlit shows the labels of the old language."""
+    for key in KEYS:
+        if key in st.session_state:
+            st.session_state[key] = st.session_state[key]
+
+
+def _reset() -> None:
+    for key in KEYS:
+        st.session_state[key] = _default(key)
+    st.session_state[_IGNORED] = []
+
+
+def selection() -> Selection:
+    """What is chosen now."""
+    since, until = _current("from"), _current("to")
+    start, end = days_between(since if isinstance(since, str) else None, until if isinstance(until, str) else None)
+    policy = _current("policy")
+    return Selection(
+        start=start,
+        end=end,
+        units=tuple(_current("unit") or ()),
+        fields=tuple(_current("field") or ()),
+        channels=tuple(_current("channel") or ()),
+        policy=policy if policy in POLICY_NAMES else DEFAULT_POLICY,  # type: ignore[arg-type]
+    )
+
+
+def _period_name(code: str | None, empty: Text, language: Language) -> str:
+    if code is None:
+        return empty.get(language)
+    if len(code) == 4:
+        return say(words.YEAR, language, year=code)
+    return formats.month(date(int(code[:4]), int(code[5:]), 1), language)
+
+
+def bar(options: Options) -> None:
+    """One quiet line: what is being looked at, a button to change it, a button to reset it."""
+    chosen_language = language()
+    with st.container(horizontal=True, vertical_alignment="center", key="filters"):
+        with st.popover(words.OPEN_FILTERS.get(chosen_language), icon=":material/tune:"):
+            _widgets(options, chosen_language)
+        if any(_current(key) != _default(key) for key in KEYS):
+            st.button(
+                words.RESET.get(chosen_language), icon=":material/restart_alt:", on_click=_reset, type="tertiary"
+            )
+        st.markdown(formats.plain(sentence(selection(), options, chosen_language)))
+    ignored = st.session_state.get(_IGNORED)
+    if ignored:
+        st.caption(formats.plain(say(words.IGNORED, chosen_language, values=", ".join(ignored))))
+
+
+def _widgets(options: Options, language: Language) -> None:
+    periods = [None, *options.codes("from")]
+    first, second = st.columns(2)
+    first.selectbox(
+        words.FROM.get(language),
+        periods,
+        key="from",
+        format_func=lambda code: _period_name(code, words.FIRST_DAY, language),
+    )
+    second.selectbox(
+        words.TO.get(language),
+        periods,
+        key="to",
+        format_func=lambda code: _period_name(code, words.LAST_DAY, language),
+    )
+    for key, title, every, names in (
+        ("unit", words.UNIT, words.ALL_UNITS, options.units),
+        ("field", words.FIELD, words.ALL_FIELDS, options.fields),
+        ("channel", words.CHANNEL, words.ALL_CHANNELS, options.channels),
+    ):
+        st.multiselect(
+            title.get(language),
+            list(names),
+            key=key,
+            format_func=_namer(names, language),
+            placeholder=every.get(language),
+        )
+    st.radio(
+        words.POLICY.get(language),
+        POLICY_NAMES,
+        key="policy",
+        format_func=lambda name: POLICIES_BY_NAME[name].title.get(language),
+        captions=[POLICIES_BY_NAME[name].meaning.get(language) for name in POLICY_NAMES],
+    )
+
+
+def _namer(names: Mapping[str, Text], language: Language):  # noqa: ANN202
+    return lambda code: names[code].get(language) if code in names else code
+
+
+def sentence(chosen: Selection, options: Options, language: Language) -> str:
+    """The selection as one sentence a person can read out."""
+    return say(
+        words.SENTENCE,
+        language,
+        start=formats.day(max(chosen.start or options.first, options.first), language),
+        end=formats.day(min(chosen.end or options.last, options.last), language),
+        units=_listed(chosen.units, options.units, words.ALL_UNITS, words.SEVERAL_UNITS, language),
+        fields=_listed(chosen.fields, options.fields, words.ALL_FIELDS, words.SEVERAL_FIELDS, language),
+        channels=_listed(chosen.channels, options.channels, words.ALL_CHANNELS, None, language),
+        policy=_lower_first(POLICIES_BY_NAME[chosen.policy].title.get(language)),
+    )
+
+
+def _listed(
+    codes: Sequence[str], names: Mapping[str, Text], every: Text, several: Text | None, language: Language
+) -> str:
+    if not codes:
+        return every.get(language)
+    if several is not None and len(codes) > 2:
+        return say(several, language, n=len(codes))
+    return ", ".join(names[code].get(language) if code in names else code for code in codes)
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def not_filtered(chosen: Selection, groups: Sequence[str], language: Language) -> str | None:
+    """Which of the active filters a part of the page cannot follow, in words; None where it follows all."""
+    titles = {"unit": words.UNIT, "field": words.FIELD, "channel": words.CHANNEL}
+    names = [
+        titles[group].get(language).lower()
+        for group, codes in chosen.filters.items()
+        if codes and group not in groups
+    ]
+    return say(words.NOT_FILTERED, language, names=", ".join(names)) if names else None
+
+
+__all__ = [
+    "KEYS",
+    "Options",
+    "bar",
+    "keep_for_rerun",
+    "language",
+    "not_filtered",
+    "seed",
+    "selection",
+    "sentence",
+    "sync",
+]

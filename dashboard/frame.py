@@ -1,0 +1,105 @@
+"""What stands around every page: demo band, title, language, data strip, and refusals in words."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import streamlit as st
+
+from dashboard import data, filters, formats
+from dashboard.texts import app as words
+from dashboard.texts import say
+from dashboard.theme import CSS
+from warehouse import listings
+from warehouse.editions import EditionFacts
+from warehouse.errors import NoEditionError, UserFacingError
+from warehouse.settings import Settings
+from warehouse.text import LANGUAGES, Language, Text
+
+ICON = Path(__file__).parent / "static" / "icon.png"
+
+
+def head(title: Text, language: Language) -> None:
+    """The page's subject and the language switch."""
+    st.html(CSS)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"):
+        st.title(title.get(language), anchor=False, width="content")
+        st.segmented_control(
+            words.LANGUAGE.get(language),
+            LANGUAGES,
+            key="lang",
+            format_func=lambda code: words.LANGUAGE_NAMES.get(code),
+            label_visibility="collapsed",
+            required=True,
+            on_change=filters.keep_for_rerun,
+        )
+
+
+def demo_band(facts: EditionFacts, language: Language) -> None:
+    """Quiet and permanent wherever a figure comes from demo files."""
+    if facts.is_demo:
+        with st.container(key="band"):
+            st.markdown(f":material/science: {words.DEMO_BAND.get(language)}")
+
+
+def strip(facts: EditionFacts, language: Language) -> None:
+    """Data date, edition and the verdict of the checks, as icon and word."""
+    checks = facts.checks_passed + facts.checks_failed
+    dates = say(
+        words.STRIP_DATA,
+        language,
+        start=formats.day(facts.data_from, language),
+        end=formats.day(facts.data_through, language),
+    )
+    edition = say(words.STRIP_EDITION, language, edition=facts.edition)
+    if facts.checks_failed:
+        verdict = say(words.VERDICT_WARNED, language, failed=facts.checks_failed, n=checks)
+        badge = f":orange[:material/warning: {formats.plain(verdict)}]"
+    else:
+        verdict = say(words.VERDICT_PASSED, language, n=checks)
+        badge = f":blue[:material/verified: {formats.plain(verdict)}]"
+    held = ""
+    if facts.rows_quarantined:
+        count = formats.integer(facts.rows_quarantined, language)
+        held = f" · :material/inventory_2: {formats.plain(say(words.VERDICT_REFUSED_ROWS, language, n=count))}"
+    with st.container(key="strip"):
+        st.markdown(
+            f":material/calendar_today: {formats.plain(dates)} · {formats.plain(edition)} · {badge}{held}"
+        )
+
+
+def options() -> filters.Options:
+    """What this edition can be filtered by."""
+    facts = data.facts()
+    return filters.Options(
+        first=facts.data_from,
+        last=facts.data_through,
+        units=_names(data.listing(listings.units_with_dossiers), "unit_code", "unit_name", "unit_name_en"),
+        fields=_names(data.listing(listings.fields), "field_code", "field_name", "field_name_en"),
+        channels=_names(data.listing(listings.channels), "channel", "title_vi", "title_en"),
+    )
+
+
+def _names(frame: pl.DataFrame, code: str, vi: str, en: str) -> dict[str, Text]:
+    return {row[code]: Text(row[vi], row[en] or row[vi]) for row in frame.select(code, vi, en).to_dicts()}
+
+
+def guarded(show: Callable[[], None], language: Language) -> None:
+    """Run a page; what a person can mend is said in words instead of the page."""
+    try:
+        show()
+    except NoEditionError as error:
+        refusal(words.NO_EDITION_TITLE, error, language)
+    except UserFacingError as error:
+        refusal(words.REFUSED_TITLE, error, language)
+
+
+def refusal(title: Text, error: UserFacingError, language: Language) -> None:
+    """What is wrong and what to do next."""
+    st.subheader(title.get(language), anchor=False)
+    st.info(formats.plain(error.get(language)), icon=":material/info:")
+    if isinstance(error, NoEditionError):
+        st.markdown(
+            say(words.NO_EDITION_BODY, language, home=f"`{str(Settings().home.resolve()).replace('`', '')}`")
+        )
+    st.button(words.OPEN_AGAIN.get(language), icon=":material/refresh:")

@@ -1,0 +1,227 @@
+"""Reads csv and tsv: every cell as text, rows of another shape set apart, never padded."""
+
+import csv
+import io
+import mmap
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pyarrow as pa
+import pyarrow.csv as pacsv
+
+from pipelines.profiles import Profile
+from pipelines.readers.heading import Heading, Row, find_heading
+from pipelines.readers.leftovers import data_rows, kind_of
+from pipelines.readers.refusals import refused
+from pipelines.readers.table import PROBLEM_SCHEMA, SheetTable, merged_counts, title_lines
+
+_HEAD_BYTES = 256 * 1024
+_BLOCK_BYTES = 8 * 1024 * 1024
+_DELIMITERS = (",", ";", "\t", "|")
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+SHEET = "csv"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Head:
+    delimiter: str
+    heading: Heading
+    rows: list[tuple[str, ...]]
+    data_byte: int
+
+
+@dataclass(kw_only=True)
+class _Misshapen:
+    """Rows pyarrow hands over because their number of cells is wrong: (row or None, cells, text)."""
+
+    rows: list[tuple[int | None, int, str]] = field(default_factory=list)
+
+    def __call__(self, row: Any) -> str:
+        self.rows.append((row.number, row.actual_columns, row.text))
+        return "skip"
+
+
+def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | None:
+    """The file as one table, None where no row is a heading. Raises FileRefusedError for what is no clean text."""
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
+        data = utf8_bytes(path.name, mapped)
+        start = 3 if data[:3] == b"\xef\xbb\xbf" else 0
+        head = _head(data[start : start + _HEAD_BYTES], profiles)
+        if head is None:
+            return None
+        if not head.heading.fits:
+            return SheetTable(sheet=SHEET, heading=head.heading, titles=(), frame=pl.DataFrame())
+        # pyarrow reads a private copy-free view; the table it returns owns its memory before the map closes.
+        buffer = pa.py_buffer(data)
+        body = buffer.slice(start + head.data_byte)
+        composed = data.find(b"\xcc", start) < 0 and data.find(b"\xcd", start) < 0
+        table = _table(path.name, body, head)
+        del buffer, body, data
+    return table if composed else _recomposed(table)
+
+
+def utf8_bytes(name: str, data: mmap.mmap) -> mmap.mmap | bytes:
+    """The file's bytes as UTF-8. UTF-16 needs its byte-order mark."""
+    encoding = _UTF16.get(data[:2])
+    if encoding is None:
+        if b"\0" in data[:4096] and data[:4096].count(b"\0") > 16:
+            raise refused(
+                name,
+                "không phải tệp văn bản UTF-8 (nhiều byte rỗng). Hãy lưu lại dạng 'CSV UTF-8'.",
+                "not UTF-8 text (many zero bytes). Save it again as 'CSV UTF-8'.",
+            )
+        return data
+    try:
+        return data[2:].decode(encoding).encode()
+    except UnicodeDecodeError as error:
+        raise refused(
+            name,
+            f"có dấu UTF-16 ở đầu nhưng không đọc được (byte {error.start}). Hãy lưu lại dạng 'CSV UTF-8'.",
+            f"marked as UTF-16 but does not read as such (byte {error.start}). Save it again as 'CSV UTF-8'.",
+        ) from error
+
+
+def _head(data: bytes, profiles: tuple[Profile, ...]) -> _Head | None:
+    text = data.decode("utf-8", errors="replace")
+    best: _Head | None = None
+    for delimiter in _DELIMITERS:
+        rows, line_ends = _rows(text, delimiter)
+        heading = find_heading(rows, profiles)
+        if heading is None:
+            continue
+        size = (heading.fits, len(heading.columns))
+        if best is None or size > (best.heading.fits, len(best.heading.columns)):
+            lines = _lines(text)[: line_ends[heading.data_row - 1]]
+            byte = sum(len(line.encode()) for line in lines)
+            best = _Head(delimiter=delimiter, heading=heading, rows=rows, data_byte=byte)
+    return best
+
+
+def _lines(text: str) -> list[str]:
+    return list(io.StringIO(text, newline=""))
+
+
+def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], list[int]]:
+    """Up to 200 records, and for each the number of physical lines read when it ended."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[str, ...]] = []
+    ends: list[int] = []
+    try:
+        for row in reader:
+            rows.append(tuple(row))
+            ends.append(reader.line_num)
+            if len(rows) == 200:
+                break
+    except csv.Error:
+        return rows, ends
+    return rows, ends
+
+
+def _table(name: str, body: pa.Buffer, head: _Head) -> SheetTable:
+    heading = head.heading
+    names = [f"c{i}" for i in range(len(heading.headings))]
+    arrow, bad = _parse(name, body, head.delimiter, names)
+    frame = pl.DataFrame(arrow) if arrow.num_rows else pl.DataFrame(schema=dict.fromkeys(names, pl.String))
+    frame = frame.with_columns(_source_row(frame.height, bad, heading.data_row))
+    _refuse_swallowed_lines(name, frame, bad, head)
+    split = data_rows(frame, heading) if frame.height else None
+    misshapen, left_out = _misshapen(bad, head)
+    return SheetTable(
+        sheet=SHEET,
+        heading=heading,
+        titles=title_lines(list(head.rows[: heading.first_row])),
+        frame=split.frame if split else frame,
+        misshapen=misshapen,
+        left_out=merged_counts(split.left_out if split else {}, left_out),
+    )
+
+
+def _parse(name: str, body: pa.Buffer, delimiter: str, names: list[str]) -> tuple[pa.Table, _Misshapen]:
+    """All rows of the declared width, and the others. Row numbers are known only to a single thread."""
+    if body.size == 0:
+        return pa.table({column: pa.array([], pa.string()) for column in names}), _Misshapen()
+    for threads in (True, False):
+        bad = _Misshapen()
+        try:
+            arrow = pacsv.read_csv(
+                pa.BufferReader(body),
+                read_options=pacsv.ReadOptions(column_names=names, use_threads=threads, block_size=_BLOCK_BYTES),
+                parse_options=pacsv.ParseOptions(
+                    delimiter=delimiter,
+                    newlines_in_values=True,
+                    ignore_empty_lines=False,
+                    invalid_row_handler=bad,
+                ),
+                convert_options=pacsv.ConvertOptions(
+                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, null_values=[]
+                ),
+            )
+        except pa.ArrowInvalid as error:
+            raise _unreadable(name, str(error)) from error
+        if not bad.rows:
+            return arrow, bad
+    return arrow, bad
+
+
+def _unreadable(name: str, message: str) -> Exception:
+    if "UTF8" in message:
+        return refused(
+            name,
+            "có ký tự không phải UTF-8 (bảng mã cũ như TCVN3, VNI, Windows-1258?). Hãy lưu lại dạng 'CSV UTF-8'.",
+            "has bytes that are not UTF-8 (an old encoding such as TCVN3, VNI, Windows-1258?). "
+            "Save it again as 'CSV UTF-8'.",
+        )
+    return refused(
+        name,
+        f"không tách được thành dòng và ô, có thể do dấu ngoặc kép không đóng ({message[:80]}).",
+        f"does not split into rows and cells, perhaps a quote that is never closed ({message[:80]}).",
+    )
+
+
+def _source_row(height: int, bad: _Misshapen, rows_above: int) -> pl.Series:
+    """The number of each kept row as a person counts rows in the file, those of another shape included."""
+    gone = pl.Series("gone", [number for number, _, _ in bad.rows], dtype=pl.Int64)
+    rows = pl.int_range(1, height + gone.len() + 1, dtype=pl.Int64, eager=True).alias("source_row")
+    return (rows.filter(~rows.is_in(gone.implode())) if gone.len() else rows) + rows_above
+
+
+def _refuse_swallowed_lines(name: str, frame: pl.DataFrame, bad: _Misshapen, head: _Head) -> None:
+    """A quote that is never closed swallows whole rows into one cell: nothing of such a file can be trusted."""
+    least = max(2, len(head.heading.headings) - 2)
+
+    def swallows(text: str) -> bool:
+        return any(line.count(head.delimiter) >= least for line in text.splitlines()[1:])
+
+    rows = [number for number, _, text in bad.rows if "\n" in text.strip() and swallows(text)]
+    for column in frame.columns[:-1]:
+        broken = frame.filter(pl.col(column).str.contains("\n", literal=True)).select("source_row", column)
+        rows.extend(row - head.heading.data_row for row, text in broken.iter_rows() if swallows(text))
+    if rows:
+        row = min(rows) + head.heading.data_row
+        raise refused(
+            name,
+            f"dòng {row}: dấu ngoặc kép mở mà không đóng, các dòng sau bị nuốt vào một ô. Hãy sửa tệp rồi nạp lại.",
+            f"row {row}: a quote opens and never closes, the next rows run into one cell. Mend the file and load it again.",
+        )
+
+
+def _misshapen(bad: _Misshapen, head: _Head) -> tuple[pl.DataFrame, dict[str, int]]:
+    """Rows of another shape: the real ones, and blank lines, sections and totals among them."""
+    expected = str(len(head.heading.headings))
+    problems: list[tuple[int, str, str]] = []
+    left_out: dict[str, int] = {}
+    for number, cells, text in bad.rows:
+        row: Row = next(csv.reader(io.StringIO(text, newline=""), delimiter=head.delimiter), [])
+        kind = kind_of(row, head.heading)
+        if kind:
+            left_out[kind] = left_out.get(kind, 0) + 1
+        else:
+            problems.append(((number or 0) + head.heading.data_row, str(cells), expected))
+    return pl.DataFrame(problems, schema=PROBLEM_SCHEMA, orient="row"), left_out
+
+
+def _recomposed(table: SheetTable) -> SheetTable:
+    frame = table.frame.with_columns(pl.exclude("source_row").str.normalize("NFC"))
+    return SheetTable(**{**vars(table), "frame": frame})

@@ -1,0 +1,150 @@
+"""Finds the heading in the first rows of a file: below titles, over one to three merged rows."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipelines.profiles import Profile
+from pipelines.wording import fold, tidy
+
+Row = Sequence[str | None]
+ROWS_SEARCHED = 60
+_DEPTHS = (1, 2, 3)
+_JOIN = " | "
+_COLUMN_NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?(?:\s*=.*)?")
+_fold = lru_cache(maxsize=20_000)(fold)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heading:
+    """Where the heading stands (0-based rows of the sheet) and what each column of the file means."""
+
+    profile: Profile
+    first_row: int
+    data_row: int
+    headings: tuple[str, ...]
+    columns: dict[str, int]
+    claims: dict[str, tuple[str, ...]]
+    hashed: dict[str, int]
+    known: frozenset[int]
+
+    @property
+    def missing(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(names for names in self.profile.required if not self.columns.keys() & set(names))
+
+    @property
+    def contradictions(self) -> dict[str, tuple[str, ...]]:
+        """Columns that two headings claim."""
+        return {column: names for column, names in self.claims.items() if len(names) > 1}
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Headings nobody declared; their cells are never landed."""
+        return tuple(text for i, text in enumerate(self.headings) if text and i not in self.known)
+
+    @property
+    def fits(self) -> bool:
+        return not self.missing and not self.contradictions
+
+
+def find_heading(rows: Sequence[Row], profiles: Sequence[Profile]) -> Heading | None:
+    """The best reading of the first rows, or None where no row names a single column.
+
+    It may not fit (columns missing or claimed twice): `refuse_unless_fitting` says so to the user.
+    """
+    best: tuple[tuple[int, ...], Heading] | None = None
+    for start in range(min(len(rows), ROWS_SEARCHED)):
+        for depth in _DEPTHS:
+            if start + depth > len(rows) or not any(tidy(cell or "") for cell in rows[start + depth - 1]):
+                break
+            texts = flatten(rows[start : start + depth])
+            for order, profile in enumerate(profiles):
+                heading = _read_as(profile, texts, start, start + depth)
+                if len(heading.columns) < 2 and not heading.fits:
+                    continue
+                score = (heading.fits, len(heading.columns), len(heading.known), -depth, -start, -order)
+                if best is None or score > best[0]:
+                    best = (score, heading)
+    if best is None:
+        return None
+    heading = best[1]
+    return _with_data_row(heading, rows)
+
+
+def flatten(rows: Sequence[Row]) -> tuple[str, ...]:
+    """One heading per column: a merged heading reaches right over its sub-headings ("Trên | Dưới")."""
+    width = max(len(row) for row in rows)
+    grid = [[tidy(row[i] or "") if i < len(row) else "" for i in range(width)] for row in rows]
+    for upper, lower in zip(grid, grid[1:], strict=False):
+        reaching = ""
+        for i in range(width):
+            if upper[i]:
+                reaching = upper[i] if lower[i] else ""
+            elif lower[i]:
+                upper[i] = reaching
+            else:
+                reaching = ""
+    return tuple(_JOIN.join(_without_repeats([row[i] for row in grid])) for i in range(width))
+
+
+def _without_repeats(parts: Sequence[str]) -> list[str]:
+    kept: list[str] = []
+    for part in parts:
+        if part and (not kept or kept[-1] != part):
+            kept.append(part)
+    return kept
+
+
+def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row: int) -> Heading:
+    keys = [_fold(text) for text in texts]
+    leaves = [key.rsplit(_JOIN, 1)[-1] for key in keys]
+    names = _heading_names(profile)
+    set_apart = {_fold(text) for text in (*profile.personal, *profile.kept)}
+    hashed_names = {_fold(text): column for column, texts_ in profile.hashed.items() for text in texts_}
+    columns: dict[str, int] = {}
+    claims: dict[str, list[str]] = {}
+    for attempt in (keys, leaves):
+        found_now: set[str] = set()
+        for i, key in enumerate(attempt):
+            column = names.get(key)
+            if not key or column is None or i in columns.values():
+                continue
+            if column in columns and column not in found_now:
+                continue
+            found_now.add(column)
+            claims.setdefault(column, []).append(texts[i])
+            columns.setdefault(column, i)
+    hashed = {hashed_names[leaf]: i for i, leaf in enumerate(leaves) if leaf in hashed_names}
+    apart = {i for i in range(len(texts)) if keys[i] in set_apart or leaves[i] in set_apart}
+    return Heading(
+        profile=profile,
+        first_row=first_row,
+        data_row=data_row,
+        headings=texts,
+        columns=columns,
+        claims={column: tuple(found) for column, found in claims.items()},
+        hashed=hashed,
+        known=frozenset({*columns.values(), *hashed.values(), *apart}),
+    )
+
+
+def _heading_names(profile: Profile) -> dict[str, str]:
+    return {_fold(text): column for column, texts in profile.headings.items() for text in texts}
+
+
+def _with_data_row(heading: Heading, rows: Sequence[Row]) -> Heading:
+    data_row = heading.data_row
+    while data_row < len(rows) and is_column_numbers(rows[data_row]):
+        data_row += 1
+    return Heading(**{**vars(heading), "data_row": data_row})
+
+
+def is_column_numbers(row: Row) -> bool:
+    """The row under a heading that numbers the columns: 1 2 3, (1) (2), A B (1), (3)=(4)+(5)."""
+    cells = [tidy(cell) for cell in row if cell and tidy(cell)]
+    while cells and re.fullmatch(r"[A-D]", cells[0]):
+        cells.pop(0)
+    found = [_COLUMN_NUMBER.fullmatch(cell) for cell in cells]
+    numbers = [int(match.group(1)) for match in found if match]
+    return len(numbers) >= 3 and len(numbers) == len(cells) and numbers == list(range(1, len(numbers) + 1))

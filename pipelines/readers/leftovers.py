@@ -1,0 +1,112 @@
+"""Rows of a sheet that are no data: blank, totals, sections, repeated headings, what stands below the table."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from pipelines.readers.heading import Heading, Row, is_column_numbers
+from pipelines.wording import fold, tidy
+
+_TOTAL = re.compile(r"(?:tổng\s+số|tổng\s+cộng|tổng|cộng)(?:\s+cộng)?\s*(?:\(.*\))?\s*:?", re.IGNORECASE)
+_NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]?")
+_SECTION = re.compile(
+    r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*\S.*"
+    r"|(?:lĩnh vực|cấp|đơn vị|phòng|phường|xã|ubnd|sở|nhóm|phần|mục|nội dung|năm|tháng|quý)\s.*",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r".*ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm.*"
+    r"|(?:người lập|lập biểu|thủ trưởng|giám đốc|chủ tịch|trưởng phòng|tm\.|kt\.|ghi chú|nơi nhận|xác nhận|\(ký).*",
+    re.IGNORECASE,
+)
+_FOOTER_ROWS = 40
+_FOOTER_CELLS = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataRows:
+    """The rows that count (text columns c0…, `source_row`), and how many others were left out, by kind."""
+
+    frame: pl.DataFrame
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+def data_rows(frame: pl.DataFrame, heading: Heading) -> DataRows:
+    """Splits off what is no data. Only rows lacking a required cell, or repeating a heading, can be that."""
+    suspects = frame.filter(_suspicious(heading))
+    if suspects.is_empty():
+        return DataRows(frame=frame)
+    cells = [row[:-1] for row in suspects.select(pl.exclude("source_row"), "source_row").iter_rows()]
+    last_row = frame["source_row"].max()
+    kinds = kinds_of(cells, suspects["source_row"].to_list(), heading, last_row=last_row)
+    kept_out = [row for row, kind in zip(suspects["source_row"].to_list(), kinds, strict=True) if kind]
+    return DataRows(
+        frame=frame.filter(~pl.col("source_row").is_in(kept_out)) if kept_out else frame,
+        left_out=dict(Counter(kind for kind in kinds if kind)),
+    )
+
+
+def _suspicious(heading: Heading) -> pl.Expr:
+    required = [
+        heading.columns[name]
+        for names in heading.profile.required
+        for name in names[:1]
+        if name in heading.columns
+    ]
+    blank = [pl.col(f"c{i}").str.strip_chars() == "" for i in required]
+    first = required[0]
+    repeated = pl.col(f"c{first}").str.strip_chars() == heading.headings[first].rsplit(" | ", 1)[-1]
+    return pl.any_horizontal(*blank, repeated)
+
+
+def kinds_of(
+    rows: Sequence[Row], numbers: Sequence[int], heading: Heading, *, last_row: int
+) -> list[str | None]:
+    """What each suspicious row is, None for a row of data. `numbers` are rows of the file, ascending."""
+    kinds = [kind_of(row, heading) for row in rows]
+    expected, footer_from = last_row, None
+    for i in range(len(rows) - 1, max(-1, len(rows) - 1 - _FOOTER_ROWS), -1):
+        texts = _texts(rows[i])
+        if numbers[i] != expected or len(texts) > _FOOTER_CELLS:
+            break
+        expected -= 1
+        if any(_FOOTER.fullmatch(text) for text in texts):
+            footer_from = i
+    if footer_from is not None:
+        kinds[footer_from:] = ["footer" if _texts(row) else "blank" for row in rows[footer_from:]]
+    return kinds
+
+
+def kind_of(row: Row, heading: Heading) -> str | None:
+    """The kind of one row that lacks a required cell or repeats a heading."""
+    texts = _texts(row)
+    if not texts:
+        return "blank"
+    if any(_TOTAL.fullmatch(text) for text in texts[:3]) and not _is_complete(row, heading):
+        return "total"
+    leaves = {fold(part) for text in heading.headings for part in (text, text.rsplit(" | ", 1)[-1])}
+    if len(texts) > 1 and all(fold(text) in leaves for text in texts):
+        return "repeated_heading"
+    if is_column_numbers(row):
+        return "column_numbers"
+    if len(texts) == 1 and _SECTION.fullmatch(texts[0]):
+        return "section"
+    if len(texts) == 2 and _NUMERAL.fullmatch(texts[0]) and not texts[0].isdigit():
+        return "section"
+    return None
+
+
+def _is_complete(row: Row, heading: Heading) -> bool:
+    for names in heading.profile.required:
+        index = heading.columns.get(names[0])
+        text = tidy(row[index] or "") if index is not None and index < len(row) else ""
+        if not text or _TOTAL.fullmatch(text):
+            return False
+    return True
+
+
+def _texts(row: Row) -> list[str]:
+    return [text for text in (tidy(cell or "") for cell in row) if text]

@@ -1,0 +1,208 @@
+"""Land → stage → check → build → check → publish: the whole path, under one lock, all or nothing."""
+
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+
+import structlog
+
+from pipelines.edition import EditionBuild
+from pipelines.fingerprint import fingerprint
+from pipelines.land import LandedFile, land, landed_files
+from pipelines.profiles import Profile
+from pipelines.publish import build_lock, publish
+from pipelines.reference import REFERENCE, REFERENCE_SOURCES
+from pipelines.report import FileReport, RefusedFile, RunReport
+from pipelines.stage import StagedFile, stage
+from pipelines.units import unit_frame
+from warehouse.editions import current_edition, edition_facts, open_edition
+from warehouse.errors import FileRefusedError, NoEditionError, NothingToLoadError
+from warehouse.listings import files as edition_files
+from warehouse.listings import quarantine_counts_by_file
+from warehouse.settings import Settings
+from warehouse.text import Text
+
+log = structlog.get_logger()
+Progress = Callable[[Text, int, int], None]
+
+
+def _silent(_step: Text, _done: int, _total: int) -> None:
+    """The progress of a caller that shows none."""
+
+
+@dataclass(kw_only=True)
+class _Run:
+    """One run's choices and what it has found so far."""
+
+    settings: Settings
+    as_of: date | None
+    accept_partial: bool
+    progress: Progress
+    refused: list[RefusedFile] = field(default_factory=list)
+
+    def refuse(self, file: str, error: FileRefusedError) -> None:
+        log.warning("file_refused", file=file, reason=error.message.en)
+        self.refused.append(RefusedFile(file=file, message=error.message))
+
+
+def run(
+    settings: Settings,
+    *,
+    files: Sequence[Path] | None = None,
+    profile: Profile | None = None,
+    as_of: date | None = None,
+    accept_partial: bool = False,
+    progress: Progress = _silent,
+) -> RunReport:
+    """Load the files (or whatever is new in the inbox) and publish a new edition.
+
+    The same files again publish nothing new. A file that cannot be read is reported and the others go on; nothing is
+    published when a check on the whole fails. Raises NothingToLoadError, PublishRefusedError, BuildLockedError.
+    """
+    state = _Run(settings=settings, as_of=as_of, accept_partial=accept_partial, progress=progress)
+    for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
+        folder.mkdir(parents=True, exist_ok=True)
+    with build_lock(settings.warehouse):
+        _land_all(state, _inputs(settings, files), profile)
+        landed = _landed(state)
+        if not any(item.source == "dossiers" for item in landed):
+            raise NothingToLoadError(_nothing_to_load(state))
+        print_of_inputs = fingerprint(
+            ((item.sha256, item.source, item.profile) for item in landed), as_of=as_of, accept_partial=accept_partial
+        )
+        unchanged = _unchanged(state, print_of_inputs)
+        return unchanged or _publish(state, landed, print_of_inputs)
+
+
+def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
+    if files:
+        return list(files)
+    return sorted(
+        path
+        for path in settings.inbox.rglob("*")
+        if path.is_file() and not path.name.startswith((".", "~$")) and path.suffix != ".part"
+    )
+
+
+def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None) -> None:
+    for number, path in enumerate(paths):
+        state.progress(Text(f"Đọc {path.name}", f"Reading {path.name}"), number, len(paths))
+        try:
+            land(path, settings=state.settings, profile=profile)
+        except FileRefusedError as error:
+            state.refuse(path.name, error)
+
+
+def _landed(state: _Run) -> list[LandedFile]:
+    """The reference files as they are now, and everything ever landed."""
+    reference = [
+        land(REFERENCE / f"{source}.csv", settings=state.settings, is_reference=True) for source in REFERENCE_SOURCES
+    ]
+    return reference + [item for item in landed_files(state.settings.landing) if not item.is_reference]
+
+
+def _nothing_to_load(state: _Run) -> Text:
+    if state.refused:
+        first = state.refused[0].message
+        return Text(
+            f"Không có tệp hồ sơ nào đọc được; tệp đầu tiên bị từ chối: {first.vi}",
+            f"No dossier file could be read; the first one refused: {first.en}",
+        )
+    inbox = state.settings.inbox
+    return Text(
+        f"Chưa có tệp hồ sơ nào trong {inbox}. Chép tệp xuất từ phần mềm một cửa vào đó, "
+        "hoặc tạo dữ liệu minh họa bằng: thuocdo demo",
+        f"No dossier file in {inbox}. Copy a one-stop export there, or make demo data with: thuocdo demo",
+    )
+
+
+def _unchanged(state: _Run, print_of_inputs: str) -> RunReport | None:
+    """The current edition's report, if it was made of exactly this."""
+    try:
+        connection = open_edition(state.settings.warehouse, current_edition(state.settings.warehouse))
+    except NoEditionError:
+        return None
+    facts = edition_facts(connection)
+    if facts.fingerprint != print_of_inputs:
+        return None
+    reasons: dict[str, dict[str, int]] = {}
+    for row in quarantine_counts_by_file(connection).iter_rows(named=True):
+        reasons.setdefault(row["batch_id"], {})[row["reason"]] = row["n_rows"]
+    reports = tuple(
+        FileReport(
+            file=row.pop("source_file"),
+            reasons=reasons.get(row["batch_id"], {}),
+            **{key: value for key, value in row.items()},
+        )
+        for row in edition_files(connection).to_dicts()
+    )
+    log.info("unchanged", edition=facts.edition)
+    return RunReport(
+        files=reports,
+        refused=tuple(state.refused),
+        edition=facts.edition,
+        is_changed=False,
+        is_demo=facts.is_demo,
+        checks_passed=facts.checks_passed,
+        checks_failed=facts.checks_failed,
+    )
+
+
+def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) -> RunReport:
+    staged = _stage_all(state, landed)
+    settings = state.settings
+    edition = f"{datetime.now():%Y%m%d-%H%M%S}-{print_of_inputs[:8]}"
+    with ExitStack() as stack:
+        build = stack.enter_context(
+            EditionBuild(
+                edition=edition,
+                settings=settings,
+                fingerprint=print_of_inputs,
+                as_of=state.as_of,
+                accept_partial=state.accept_partial,
+            )
+        )
+        state.progress(Text("Nạp và kiểm tra dữ liệu", "Loading and checking rows"), 1, 4)
+        build.load(staged)
+        over_limit = build.check_staging()
+        if over_limit:
+            for item, error in over_limit:
+                state.refuse(item.landed.file, error)
+            build.load([item for item in staged if item not in [refused for refused, _ in over_limit]])
+            build.check_staging()
+        state.progress(Text("Dựng kho dữ liệu", "Building the warehouse"), 2, 4)
+        reports, verdicts = build.build()
+        state.progress(Text("Công bố", "Publishing"), 3, 4)
+        publish(
+            build.path,
+            warehouse=settings.warehouse,
+            edition=edition,
+            kept=settings.kept_editions,
+            validate=build.validate,
+        )
+    state.progress(Text("Xong", "Done"), 4, 4)
+    log.info("published", edition=edition, files=len(reports))
+    return RunReport(
+        files=tuple(reports),
+        refused=tuple(state.refused),
+        edition=edition,
+        is_changed=True,
+        is_demo=any(report.is_demo for report in reports),
+        checks_passed=sum(verdict.success for verdict in verdicts),
+        checks_failed=sum(not verdict.success for verdict in verdicts),
+    )
+
+
+def _stage_all(state: _Run, landed: Sequence[LandedFile]) -> list[StagedFile]:
+    """Units first: every other source finds its units among them."""
+    settings = state.settings
+    unit_files = [stage(item, settings=settings, units=None) for item in landed if item.source == "units"]
+    units = unit_frame(unit_files)
+    others = [item for item in landed if item.source != "units"]
+    staged = list(unit_files)
+    for number, item in enumerate(others):
+        state.progress(Text(f"Chuẩn hóa {item.file}", f"Typing {item.file}"), number, len(others))
+        staged.append(stage(item, settings=settings, units=units))
+    return staged
