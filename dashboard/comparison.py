@@ -62,9 +62,7 @@ def compared(metric: Metric, now: Row, before: Row | None, language: Language) -
         return Comparison(tone="usual", icon=icon, sentence=say(words.CHANGED, language, change=text))
     is_better = (change > 0) == (metric.better is Better.HIGHER)
     verdict = words.BETTER if is_better else words.WORSE
-    return Comparison(
-        tone="better" if is_better else "worse", icon=icon, sentence=say(verdict, language, change=text)
-    )
+    return Comparison(tone="better" if is_better else "worse", icon=icon, sentence=say(verdict, language, change=text))
 
 
 def _unchanged(metric: Metric, now: Row, before: Row, language: Language) -> str:

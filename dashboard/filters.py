@@ -1,6 +1,6 @@
 """The reader's language and filters: kept in the URL by codes, across pages, languages and reloads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -94,8 +94,7 @@ def sync() -> None:
     if language() != Settings().lang:
         wanted["lang"] = language()
     present = {
-        key: st.query_params.get_all(key) if key in _SEVERAL else st.query_params[key]
-        for key in st.query_params
+        key: st.query_params.get_all(key) if key in _SEVERAL else st.query_params[key] for key in st.query_params
     }
     if wanted != present:
         st.query_params.from_dict(wanted)
@@ -120,19 +119,18 @@ def selection() -> Selection:
     since, until = _current("from"), _current("to")
     start, end = days_between(since if isinstance(since, str) else None, until if isinstance(until, str) else None)
     policy = _current("policy")
+    policies = [name for name in POLICY_NAMES if name == policy]
     return Selection(
         start=start,
         end=end,
         units=tuple(_current("unit") or ()),
         fields=tuple(_current("field") or ()),
         channels=tuple(_current("channel") or ()),
-        policy=policy if policy in POLICY_NAMES else DEFAULT_POLICY,  # type: ignore[arg-type]
+        policy=policies[0] if policies else DEFAULT_POLICY,
     )
 
 
-def _period_name(code: str | None, empty: Text, language: Language) -> str:
-    if code is None:
-        return empty.get(language)
+def _period_name(code: str, language: Language) -> str:
     if len(code) == 4:
         return say(words.YEAR, language, year=code)
     return formats.month(date(int(code[:4]), int(code[5:]), 1), language)
@@ -145,9 +143,7 @@ def bar(options: Options) -> None:
         with st.popover(words.OPEN_FILTERS.get(chosen_language), icon=":material/tune:"):
             _widgets(options, chosen_language)
         if any(_current(key) != _default(key) for key in KEYS):
-            st.button(
-                words.RESET.get(chosen_language), icon=":material/restart_alt:", on_click=_reset, type="tertiary"
-            )
+            st.button(words.RESET.get(chosen_language), icon=":material/restart_alt:", on_click=_reset, type="tertiary")
         st.markdown(formats.plain(sentence(selection(), options, chosen_language)))
     ignored = st.session_state.get(_IGNORED)
     if ignored:
@@ -155,20 +151,17 @@ def bar(options: Options) -> None:
 
 
 def _widgets(options: Options, language: Language) -> None:
-    periods = [None, *options.codes("from")]
-    first, second = st.columns(2)
-    first.selectbox(
-        words.FROM.get(language),
-        periods,
-        key="from",
-        format_func=lambda code: _period_name(code, words.FIRST_DAY, language),
-    )
-    second.selectbox(
-        words.TO.get(language),
-        periods,
-        key="to",
-        format_func=lambda code: _period_name(code, words.LAST_DAY, language),
-    )
+    for column, key, title, placeholder in zip(
+        st.columns(2), ("from", "to"), (words.FROM, words.TO), (words.FIRST_DAY, words.LAST_DAY), strict=True
+    ):
+        column.selectbox(
+            title.get(language),
+            options.codes(key),
+            index=None,
+            key=key,
+            format_func=lambda code: _period_name(code, language),
+            placeholder=placeholder.get(language),
+        )
     for key, title, every, names in (
         ("unit", words.UNIT, words.ALL_UNITS, options.units),
         ("field", words.FIELD, words.ALL_FIELDS, options.fields),
@@ -190,7 +183,7 @@ def _widgets(options: Options, language: Language) -> None:
     )
 
 
-def _namer(names: Mapping[str, Text], language: Language):  # noqa: ANN202
+def _namer(names: Mapping[str, Text], language: Language) -> Callable[[str], str]:
     return lambda code: names[code].get(language) if code in names else code
 
 
@@ -226,22 +219,6 @@ def not_filtered(chosen: Selection, groups: Sequence[str], language: Language) -
     """Which of the active filters a part of the page cannot follow, in words; None where it follows all."""
     titles = {"unit": words.UNIT, "field": words.FIELD, "channel": words.CHANNEL}
     names = [
-        titles[group].get(language).lower()
-        for group, codes in chosen.filters.items()
-        if codes and group not in groups
+        titles[group].get(language).lower() for group, codes in chosen.filters.items() if codes and group not in groups
     ]
     return say(words.NOT_FILTERED, language, names=", ".join(names)) if names else None
-
-
-__all__ = [
-    "KEYS",
-    "Options",
-    "bar",
-    "keep_for_rerun",
-    "language",
-    "not_filtered",
-    "seed",
-    "selection",
-    "sentence",
-    "sync",
-]

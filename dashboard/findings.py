@@ -92,9 +92,7 @@ def coverage(part: float, whole: float, by_field: Sequence[tuple[str, float]], l
 def satisfied(value: str, dissatisfied: float, forms: float, language: Language) -> str:
     """The very satisfied share and the dissatisfied forms behind it."""
     text = overview.SOME_DISSATISFIED if dissatisfied else overview.NONE_DISSATISFIED
-    counts = say(
-        text, language, n=formats.integer(dissatisfied, language), forms=formats.integer(forms, language)
-    )
+    counts = say(text, language, n=formats.integer(dissatisfied, language), forms=formats.integer(forms, language))
     return say(overview.SATISFIED, language, value=value, dissatisfied=counts)
 
 

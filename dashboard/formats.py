@@ -11,17 +11,18 @@ from dashboard.texts import formats as words
 from warehouse.periods import Grain
 from warehouse.text import Language
 
+Number = float | Decimal
 _NO_BREAK = "\u00a0"
 _TENTH = Decimal("0.1")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 
-def integer(value: float, language: Language) -> str:
+def integer(value: Number, language: Language) -> str:
     """1.234 in Vietnamese, 1,234 in English."""
     return str(format_decimal(value, format="#,##0", locale=language))
 
 
-def decimal(value: float, language: Language, digits: int = 1) -> str:
+def decimal(value: Number, language: Language, digits: int = 1) -> str:
     """1.234,5 in Vietnamese, 1,234.5 in English; at most `digits` decimals, none that are zero."""
     return str(format_decimal(value, format="#,##0." + "#" * digits, locale=language))
 
@@ -40,7 +41,7 @@ def _signed(value: Decimal, language: Language) -> str:
     return f"{format_decimal(value, format=pattern, locale=language)}{sign}"
 
 
-def percent(numerator: float, denominator: float, language: Language) -> str:
+def percent(numerator: Number, denominator: Number, language: Language) -> str:
     """A share from its two counts: 99,9 % for 2.409 of 2.410, and 100 % only when nothing is missing."""
     if denominator == 0:
         return words.NOTHING.get(language)

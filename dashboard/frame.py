@@ -19,16 +19,31 @@ from warehouse.text import LANGUAGES, Language, Text
 ICON = Path(__file__).parent / "static" / "icon.png"
 
 
+def open_page(title: Text, language: Language, *, has_filters: bool = True) -> None:
+    """Title and language, then the edition of this run with its band and strip, then the filters."""
+    head(title, language)
+    data.pin_edition()
+    facts = data.facts()
+    demo_band(facts, language)
+    strip(facts, language)
+    choices = options()
+    filters.seed(choices)
+    if has_filters:
+        filters.bar(choices)
+
+
 def head(title: Text, language: Language) -> None:
     """The page's subject and the language switch."""
     st.html(CSS)
+    st.logo(str(ICON), size="large")
+    st.caption(f"**{words.BRAND.get(language)}** · {words.SUBTITLE.get(language)}")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"):
         st.title(title.get(language), anchor=False, width="content")
         st.segmented_control(
             words.LANGUAGE.get(language),
             LANGUAGES,
             key="lang",
-            format_func=lambda code: words.LANGUAGE_NAMES.get(code),
+            format_func=words.LANGUAGE_NAMES.get,
             label_visibility="collapsed",
             required=True,
             on_change=filters.keep_for_rerun,
@@ -63,9 +78,7 @@ def strip(facts: EditionFacts, language: Language) -> None:
         count = formats.integer(facts.rows_quarantined, language)
         held = f" · :material/inventory_2: {formats.plain(say(words.VERDICT_REFUSED_ROWS, language, n=count))}"
     with st.container(key="strip"):
-        st.markdown(
-            f":material/calendar_today: {formats.plain(dates)} · {formats.plain(edition)} · {badge}{held}"
-        )
+        st.markdown(f":material/calendar_today: {formats.plain(dates)} · {formats.plain(edition)} · {badge}{held}")
 
 
 def options() -> filters.Options:
@@ -90,6 +103,8 @@ def guarded(show: Callable[[], None], language: Language) -> None:
         show()
     except NoEditionError as error:
         refusal(words.NO_EDITION_TITLE, error, language)
+    except data.EditionReplacedError as error:
+        refusal(words.REPLACED_TITLE, error, language)
     except UserFacingError as error:
         refusal(words.REFUSED_TITLE, error, language)
 
@@ -97,9 +112,9 @@ def guarded(show: Callable[[], None], language: Language) -> None:
 def refusal(title: Text, error: UserFacingError, language: Language) -> None:
     """What is wrong and what to do next."""
     st.subheader(title.get(language), anchor=False)
-    st.info(formats.plain(error.get(language)), icon=":material/info:")
     if isinstance(error, NoEditionError):
-        st.markdown(
-            say(words.NO_EDITION_BODY, language, home=f"`{str(Settings().home.resolve()).replace('`', '')}`")
-        )
+        home = str(Settings().home.resolve()).replace("`", "")
+        st.info(say(words.NO_EDITION_BODY, language, home=f"`{home}`"), icon=":material/info:")
+    else:
+        st.info(formats.plain(error.get(language)), icon=":material/info:")
     st.button(words.OPEN_AGAIN.get(language), icon=":material/refresh:")

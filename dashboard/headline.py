@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from dashboard import data, filters, formats
@@ -61,9 +62,7 @@ TILES = (
     Tile(metric="dossiers_overdue", title=words.TILE_OVERDUE, counts=_open_of),
     Tile(metric="dossiers_received", title=words.TILE_RECEIVED, counts=lambda _row, _language: ""),
     Tile(metric="online_share", title=words.TILE_ONLINE, counts=_part_of(words.COUNT_ONLINE)),
-    Tile(
-        metric="online_procedure_coverage", title=words.TILE_COVERAGE, counts=_part_of(words.COUNT_PROCEDURES)
-    ),
+    Tile(metric="online_procedure_coverage", title=words.TILE_COVERAGE, counts=_part_of(words.COUNT_PROCEDURES)),
     Tile(
         metric="very_satisfied_rate",
         title=words.TILE_SATISFIED,
@@ -97,17 +96,26 @@ def tiles(selection: Selection, language: Language) -> None:
 def _show(tile: Tile, now: Row, before: Row | None, selection: Selection, language: Language) -> None:
     metric = METRICS_BY_NAME[tile.metric]
     title = tile.title.get(language)
+    history = data.metric(tile.metric, selection.within(selection.start, now["period_end"]), grain=tile.spark_grain)
+    known = history.filter(pl.col("value").is_not_null())
+    if now["value"] is None and known.height:
+        # Nothing in these days: the newest period that has a figure, named, against the one before it.
+        now = known.row(-1, named=True)
+        before = known.row(-2, named=True) if known.height > 1 else None
+        named = formats.period(now["period_start"], now["period_end"], tile.spark_grain, language)
+        title = say(words.NEWEST, language, title=title, period=named)
     value = value_text(metric, now, language)
     counts = tile.counts(now, language) if now["value"] is not None else tile.without.get(language)
     if tile.metric == "dossiers_received":
         counts = _resolved_text(selection, now, language)
-    verdict = compared(metric, now, before, language)
     note = filters.not_filtered(selection, metric.groups, language)
     with st.container(border=True, key=f"tile-{tile.metric}", gap="xsmall", height="stretch"):
         st.metric(title, value, help=metric.meaning.get(language) + (f" {note}" if note else ""))
-        st.markdown(formats.plain(counts) or "\u00a0")
-        _spark(tile, selection, now, title, value, language)
-        st.markdown(_verdict(verdict))
+        st.markdown(formats.plain(counts))
+        rows = period_rows(history, metric, tile.spark_grain, language).tail(_SPARK_POINTS)
+        if rows.height > 1:
+            chart("sparkline", rows, key=f"spark-{tile.metric}", alt=f"{title}: {value}", language=language)
+        st.markdown(_verdict(compared(metric, now, before, language)))
 
 
 def _resolved_text(selection: Selection, now: Row, language: Language) -> str:
@@ -118,13 +126,3 @@ def _resolved_text(selection: Selection, now: Row, language: Language) -> str:
 
 def _verdict(verdict: Comparison) -> str:
     return f":{_COLOURS[verdict.tone]}[{verdict.icon} {formats.plain(verdict.sentence)}]"
-
-
-def _spark(
-    tile: Tile, selection: Selection, now: Row, title: str, value: str, language: Language
-) -> None:
-    metric = METRICS_BY_NAME[tile.metric]
-    frame = data.metric(tile.metric, selection.within(selection.start, now["period_end"]), grain=tile.spark_grain)
-    rows = period_rows(frame, metric, tile.spark_grain, language).tail(_SPARK_POINTS)
-    if rows.height > 1:
-        chart("sparkline", rows, key=f"spark-{tile.metric}", alt=f"{title}: {value}", language=language)

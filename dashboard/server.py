@@ -70,4 +70,4 @@ def serve(settings: Settings) -> None:
     os.environ["THUOCDO_HOME"] = str(settings.home.resolve())
     os.environ["THUOCDO_POLICY"] = settings.policy
     os.environ["THUOCDO_LANG"] = settings.lang
-    uvicorn.run(create_app(), host=HOST, port=settings.port, log_level="warning", ws_max_size=32 * 2**20)
+    uvicorn.run(create_app(), host=HOST, port=settings.port, log_level="warning", access_log=False)

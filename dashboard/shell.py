@@ -56,9 +56,7 @@ def rewritten(body: bytes, language: Language) -> tuple[bytes, bytes]:
     page = page.replace("<title>Streamlit</title>", f"<title>{words.PRODUCT.get(language)}</title>", 1)
     page = page.replace("</title>", f"</title><script>{translator_script()}</script>", 1)
     no_script = f"<p>{words.NEEDS_JAVASCRIPT.vi}</p><p lang='en'>{words.NEEDS_JAVASCRIPT.en}</p>"
-    page = re.sub(
-        r"<noscript>.*?</noscript>", lambda _: f"<noscript>{no_script}</noscript>", page, flags=re.DOTALL
-    )
+    page = re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript>{no_script}</noscript>", page, flags=re.DOTALL)
     content = page.encode("utf-8")
     hashes = " ".join(
         f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"

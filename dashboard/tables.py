@@ -114,15 +114,11 @@ def _file_cell(column: Column, row: dict[str, Any], language: Language) -> str:
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
-def csv_bytes(
-    frame: pl.DataFrame, columns: Sequence[Column], *, facts: EditionFacts, language: Language
-) -> bytes:
+def csv_bytes(frame: pl.DataFrame, columns: Sequence[Column], *, facts: EditionFacts, language: Language) -> bytes:
     """`;`-separated UTF-8 with a byte-order mark; no cell can start a formula; edition and demo mark in every row."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    source = say(
-        words.CSV_EDITION, language, edition=facts.edition, end=formats.day(facts.data_through, language)
-    )
+    source = say(words.CSV_EDITION, language, edition=facts.edition, end=formats.day(facts.data_through, language))
     marks = [source, *([words.DEMO_MARK.get(language)] if facts.is_demo else [])]
     titles = [column.title.get(language) for column in columns]
     mark_titles = [words.CSV_SOURCE_TITLE, *([words.CSV_NATURE_TITLE] if facts.is_demo else [])]

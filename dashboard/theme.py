@@ -74,10 +74,11 @@ _VIETNAMESE = {
         "shortMonths": [f"thg {number}" for number in range(1, 13)],
     },
 }
-_ENGLISH_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
-_ENGLISH_DAYS = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split()
+_ENGLISH_MONTHS = [
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+]
+_ENGLISH_DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
 _ENGLISH = {
     "number": {
         "decimal": ".",
@@ -129,16 +130,14 @@ def chart_config(palette: Palette, language: Language) -> dict[str, Any]:
 # Our own constants only: nothing from data ever enters this string.
 CSS = """<style>
 .stMainBlockContainer { max-width: 1480px; padding-top: 4.2rem; padding-bottom: 3rem; }
-.st-key-band p { margin: 0; font-size: .875rem; letter-spacing: .01em; }
 .st-key-band {
-    border: 1px dashed currentColor; border-radius: 6px; padding: .3rem .8rem; opacity: .92;
-    position: sticky; top: 3.75rem; z-index: 90; background: var(--background-color, inherit);
+    border: 1px dashed currentColor; border-radius: 6px; padding: .35rem .8rem; opacity: .85;
 }
-.st-key-strip p { font-size: .95rem; margin: 0; }
-[class*="st-key-tile-"] [data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
-[class*="st-key-tile-"] p { margin-bottom: 0; }
-[class*="st-key-foot-"] p, [class*="st-key-meaning-"] p { max-width: 75ch; }
-.stMarkdown p { max-width: 90ch; }
+.st-key-band [data-testid="stMarkdownContainer"] { font-size: .875rem; }
+[data-testid="stMetricValue"] { font-variant-numeric: tabular-nums; }
+[class*="st-key-tile-"] [data-testid="stVegaLiteChart"] { min-height: 44px; }
+[class*="st-key-section-"] { margin-top: 1.6rem; }
+[class*="st-key-meaning-"] p, [class*="st-key-foot-"] p { max-width: 90ch; }
 h1, h2, h3 { text-wrap: balance; }
 @media (max-width: 640px) {
     .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }

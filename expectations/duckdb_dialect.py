@@ -24,6 +24,25 @@ _TYPES: Mapping[str, type] = {
 }
 
 
+class LiveConnection:
+    """A connection as SQLAlchemy opens one: each cursor finds the tables the caller's connection finds.
+
+    A DuckDB cursor is a connection of its own and starts without the settings of the one it came from.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        [(self._search_path,)] = connection.sql("select current_setting('search_path')").fetchall()
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        opened = self._connection.cursor()
+        opened.execute("set search_path = ?", [self._search_path])
+        return opened
+
+    def close(self) -> None:
+        """The caller's connection stays open."""
+
+
 class DuckDBDialect(DefaultDialect):
     """Reads only. The published dialects do not work with DuckDB 2.0 and SQLAlchemy 2.1, or lose every result."""
 

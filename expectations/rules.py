@@ -58,9 +58,16 @@ def identity(reason: str, left: str, right: str, title: Text, *, severity: Sever
 
 def unique(table: str, columns: tuple[str, ...], title: Text) -> ExpectTableToAgree:
     """No two rows of the table share these columns (blanks count as equal)."""
+    repeated = f"select 1 from {table} where {repeated_hash(table, columns)} group by {', '.join(columns)}"
+    return identity("key_repeated", f"(select count(*) from ({repeated} having count(*) > 1))", "0", title)
+
+
+def repeated_hash(table: str, columns: tuple[str, ...]) -> str:
+    """Rows that may share their columns with another: grouping a million texts takes several times as long
+    as grouping their hashes, so the few candidates are found first and then compared as they are.
+    """
     key = ", ".join(columns)
-    repeated = f"select count(*) from (select 1 from {table} group by {key} having count(*) > 1)"
-    return identity("key_repeated", f"({repeated})", "0", title)
+    return f"hash({key}) in (select hash({key}) from {table} group by 1 having count(*) > 1)"
 
 
 def filled(column: Column) -> ExpectColumnToBeFilled:
@@ -114,21 +121,17 @@ def traceable(table: StagingTable) -> ExpectRowsToSatisfy:
 
 
 def no_conflict(table: StagingTable, reason: str, title: Text) -> ExpectRowsToSatisfy:
-    """Within one file a key has one content. Identical repeats pass: they are counted as duplicates later.
-
-    Rows are grouped by hash first, because grouping by text costs several times more; only the few
-    keys met twice are then compared as they are.
-    """
-    key = ", ".join(("batch_id", *table.key))
+    """Within one file a key has one content. Identical repeats pass: they are counted as duplicates later."""
+    columns = ("batch_id", *table.key)
+    key = ", ".join(columns)
     content = ", ".join(
         name
         for column in table.columns
         for name in (column.name, f"{column.name}_date_only")
         if name == column.name or column.kind is Kind.INSTANT
     )
-    repeated = f"select hash({key}) from {table.name} group by 1 having count(*) > 1"
     conflicting = (
-        f"select hash({key}) from {table.name} where hash({key}) in ({repeated})"
+        f"select hash({key}) from {table.name} where {repeated_hash(table.name, columns)}"
         f" group by {key} having count(distinct row({content})) > 1"
     )
     predicate = f"hash({key}) not in ({conflicting})"

@@ -112,7 +112,11 @@ def star_schema_files() -> Iterator[Path]:
 
 def build_star(connection: duckdb.DuckDBPyConnection, on_table: Callable[[str], None] | None = None) -> None:
     """Make every dim_, fct_ and mart_ table in the connection's main database; stg_ and ref_ tables must be in reach."""
+    # Every file joins small tables onto large ones, in that order. Estimating goes wrong on tables just loaded: it
+    # hashed the million rows instead of the dimension, 8.2 s of CPU for fct_dossiers against 3.0 s as written.
+    connection.execute("SET disabled_optimizers = 'join_order'")
     for path in star_schema_files():
         if on_table is not None:
             on_table(path.stem)
         connection.execute(f"CREATE TABLE {path.stem} AS {path.read_text(encoding='utf-8')}")
+    connection.execute("RESET disabled_optimizers")

@@ -16,9 +16,7 @@ REFERENCE = Path(__file__).parent.parent / "warehouse" / "reference"
 PACKAGE = f"gói Python holidays {holidays.__version__}, quốc gia VN"
 
 # The package lacks this one: Friday 02/01/2026 was off and Saturday 10/01/2026 worked instead.
-MISSING_SWAPS = (
-    (date(2026, 1, 2), date(2026, 1, 10), "Lịch nghỉ Tết Dương lịch 2026; gói holidays không có"),
-)
+MISSING_SWAPS = ((date(2026, 1, 2), date(2026, 1, 10), "Lịch nghỉ Tết Dương lịch 2026; gói holidays không có"),)
 _SWAP = re.compile(r"thay cho ngày (\d{2}/\d{2}/\d{4})")
 
 

@@ -2,13 +2,13 @@
 
 import altair as alt
 
-from dashboard.charts.style import Style
+from dashboard.charts.style import Layers, Style
 from dashboard.texts import charts as words
 
 ROW_HEIGHT = 30
 
 
-def ranked_bars(style: Style) -> alt.LayerChart:
+def ranked_bars(style: Style) -> Layers:
     """Late counts by name, largest first; the first is highlighted, the rest are grey.
 
     Rows, already sorted: name, value, value_text (the count in words), count_text, is_first.
@@ -49,7 +49,7 @@ def ranked_bars(style: Style) -> alt.LayerChart:
     return alt.layer(bars, outside, within)
 
 
-def coverage_bars(style: Style) -> alt.LayerChart:
+def coverage_bars(style: Style) -> Layers:
     """Procedures per field: offered online (filled) and not yet (outlined), with both counts written.
 
     Rows, already sorted: name, numerator, denominator, value_text, count_text.

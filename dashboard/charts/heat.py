@@ -2,11 +2,11 @@
 
 import altair as alt
 
-from dashboard.charts.style import Style
+from dashboard.charts.style import Layers, Style
 from dashboard.texts import charts as words
 
 
-def late_heat(style: Style) -> alt.LayerChart:
+def late_heat(style: Style) -> Layers:
     """One cell per unit and period, darker with more late dossiers; a zero is an empty cell.
 
     Rows, already sorted: name, label, value, value_text, count_text, is_dark (dark enough for a light number).
@@ -34,9 +34,7 @@ def late_heat(style: Style) -> alt.LayerChart:
     cells = base.mark_rect(stroke=palette.ground, strokeWidth=2).encode(
         y=name,
         x=label,
-        color=alt.Color(
-            "value:Q", scale=alt.Scale(range=[palette.band, palette.alarm], domainMin=0), legend=None
-        ),
+        color=alt.Color("value:Q", scale=alt.Scale(range=[palette.band, palette.alarm], domainMin=0), legend=None),
         tooltip=tooltip,
     )
     numbers = (

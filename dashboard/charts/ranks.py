@@ -2,15 +2,15 @@
 
 import altair as alt
 
-from dashboard.charts.style import Style
+from dashboard.charts.style import Layers, Style
 from dashboard.texts import charts as words
 
 
-def rank_history(style: Style) -> alt.LayerChart:
+def rank_history(style: Style) -> Layers:
     """One index, year by year; only consecutive years are joined, a missing year stays empty.
 
     Rows: kind (rank, band, none), label (year), rank (a band's lower edge is rank_at_most + 0.5), top (0.5),
-    rank_text ("1/14", "top 5 of 14"), note, next_label, next_rank (null unless the next year is known).
+    rank_text ("1/14", "top 5 of 14"), short_text ("≤ 5"), note, next_label, next_rank (null unless the next year is known).
     """
     palette = style.palette
     x = alt.X(
@@ -38,6 +38,11 @@ def rank_history(style: Style) -> alt.LayerChart:
         .mark_bar(color=palette.band)
         .encode(x=x, y=y, y2="top:Q", tooltip=tooltip)
     )
+    band_names = (
+        base.transform_filter("datum.kind === 'band'")
+        .mark_text(color=palette.ink, fontSize=12)
+        .encode(x=x, y=alt.YDatum(3), text="short_text:N")
+    )
     ranks = base.transform_filter("datum.kind === 'rank'")
     lines = (
         ranks.transform_filter("datum.next_label !== null")
@@ -48,4 +53,4 @@ def rank_history(style: Style) -> alt.LayerChart:
     names = ranks.mark_text(baseline="top", dy=9, fontWeight=600, color=palette.ink).encode(
         x=x, y=y, text="rank_text:N"
     )
-    return alt.layer(frame, bands, lines, dots, names)
+    return alt.layer(frame, bands, band_names, lines, dots, names)

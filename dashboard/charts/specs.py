@@ -1,13 +1,11 @@
 """The catalogue of charts: each specification is built and validated once per language and theme."""
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
-import altair as alt
-
 from dashboard.charts import bars, heat, ranks, trends
-from dashboard.charts.style import Style, finished
+from dashboard.charts.style import Layers, Style, finished
 from dashboard.theme import ThemeName
 from warehouse.text import Language
 
@@ -19,10 +17,10 @@ def _step(pixels: int) -> dict[str, int]:
     return {"step": pixels}
 
 
-CHARTS: dict[str, tuple[Callable[[Style], alt.LayerChart], Height]] = {
+CHARTS: dict[str, tuple[Callable[[Style], Layers], Height]] = {
     "on_time_trend": (lambda style: trends.rate_trend(style, zero_based=False), 300),
-    "online_trend": (lambda style: trends.rate_trend(style, zero_based=True), 280),
-    "satisfaction_trend": (lambda style: trends.rate_trend(style, zero_based=True), 280),
+    "online_trend": (lambda style: trends.rate_trend(style, zero_based=True, has_free_top=True), 280),
+    "satisfaction_trend": (lambda style: trends.rate_trend(style, zero_based=True), 240),
     "late_trend": (trends.count_trend, 190),
     "late_by_month": (trends.monthly_counts, 240),
     "days_trend": (trends.days_trend, 260),
@@ -34,7 +32,7 @@ CHARTS: dict[str, tuple[Callable[[Style], alt.LayerChart], Height]] = {
 }
 
 
-@lru_cache(maxsize=None)
+@cache
 def specification(name: str, language: Language, theme: ThemeName) -> dict[str, Any]:
     """Vega-Lite specification of a chart; shared, so never changed by its users."""
     build, height = CHARTS[name]

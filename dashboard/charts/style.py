@@ -9,6 +9,7 @@ from dashboard.texts import charts as words
 from dashboard.theme import PALETTES, Palette, ThemeName, chart_config
 from warehouse.text import Language, Text
 
+Layers = alt.LayerChart | alt.FacetChart
 # Left edge shared by charts that stand one above the other, so that their columns line up.
 AXIS_EXTENT = 62
 
@@ -28,7 +29,7 @@ class Style:
         return text.get(self.language)
 
 
-def finished(chart: alt.Chart | alt.LayerChart, style: Style, *, height: int | dict[str, int]) -> dict[str, Any]:
+def finished(chart: Layers, style: Style, *, height: int | dict[str, int]) -> dict[str, Any]:
     """The specification as a dictionary: fixed height, full width, our type and number formats, no data."""
     config = chart_config(style.palette, style.language)
     specification: dict[str, Any] = chart.properties(height=height).to_dict()

@@ -2,15 +2,17 @@
 
 import altair as alt
 
-from dashboard.charts.style import AXIS_EXTENT, Style, period_axis, period_tooltip
+from dashboard.charts.style import AXIS_EXTENT, Layers, Style, period_axis, period_tooltip
 from dashboard.texts import charts as words
 
 _DASH = [5, 4]
 _COMPUTED = "datum.kind === 'computed'"
 
 
-def rate_trend(style: Style, *, zero_based: bool) -> alt.LayerChart:
+def rate_trend(style: Style, *, zero_based: bool, has_free_top: bool = False) -> Layers:
     """A rate per period. Solid between finished periods, dashed and hollow where one is unfinished.
+
+    The axis ends at 100 %, unless it `has_free_top`: then a little above the highest value.
 
     Rows: kind (computed, published, target), label, value 0–1, value_text, count_text, note, is_complete,
     is_labelled, next_label and next_value (the following point, null at the end), is_solid, floor.
@@ -20,12 +22,12 @@ def rate_trend(style: Style, *, zero_based: bool) -> alt.LayerChart:
     y = alt.Y(
         "value:Q",
         title=None,
-        scale=alt.Scale(zero=zero_based, domainMax=1 if not zero_based else alt.Undefined, nice=zero_based),
+        scale=alt.Scale(zero=zero_based, domainMax=alt.Undefined if has_free_top else 1, nice=has_free_top),
         axis=alt.Axis(format=".0%" if zero_based else ".1~%", tickCount=5, minExtent=AXIS_EXTENT, domain=False),
     )
     base = alt.Chart()
     computed = base.transform_filter(_COMPUTED)
-    floor = base.mark_point(opacity=0).encode(x=x, y=alt.Y("floor:Q"), tooltip=alt.value(None))
+    floor = computed.mark_point(opacity=0).encode(x=x, y=alt.Y("floor:Q"), tooltip=alt.value(None))
     target = (
         base.transform_filter("datum.kind === 'target'")
         .mark_rule(color=palette.quiet, strokeWidth=1.2, strokeDash=[2, 3])
@@ -33,8 +35,8 @@ def rate_trend(style: Style, *, zero_based: bool) -> alt.LayerChart:
     )
     target_name = (
         base.transform_filter("datum.kind === 'target'")
-        .mark_text(align="left", baseline="bottom", dx=4, dy=-4, color=palette.quiet, fontSize=12)
-        .encode(x=alt.value(0), y=y, text="value_text:N")
+        .mark_text(align="right", baseline="top", dx=-4, dy=5, color=palette.quiet, fontSize=12)
+        .encode(x=alt.value("width"), y=y, text="value_text:N")
     )
     segments = (
         computed.transform_filter("datum.next_label !== null")
@@ -64,10 +66,15 @@ def rate_trend(style: Style, *, zero_based: bool) -> alt.LayerChart:
         .mark_text(baseline="bottom", dy=-11, color=palette.ink, fontWeight=600)
         .encode(x=x, y=y, text="value_text:N")
     )
-    return alt.layer(floor, target, target_name, segments, published, dots, labels)
+    unfinished = (
+        computed.transform_filter("!datum.is_complete")
+        .mark_text(baseline="top", dy=10, color=palette.quiet, fontSize=12)
+        .encode(x=x, y=y, text="note:N")
+    )
+    return alt.layer(floor, target, target_name, segments, published, dots, labels, unfinished)
 
 
-def count_trend(style: Style) -> alt.LayerChart:
+def count_trend(style: Style) -> Layers:
     """A count of misses per period as bars from zero; an unfinished period is an outlined bar.
 
     Rows as rate_trend, value being a count.
@@ -86,11 +93,11 @@ def count_trend(style: Style) -> alt.LayerChart:
         axis=alt.Axis(format=",.0f", tickCount=4, tickMinStep=1, minExtent=AXIS_EXTENT, domain=False),
     )
     base = alt.Chart()
-    bars = base.mark_bar(color=palette.alarm, stroke=palette.alarm, strokeWidth=1.4).encode(
+    bars = base.mark_bar(color=palette.alarm, stroke=palette.alarm, strokeDash=_DASH).encode(
         x=x,
         y=y,
         fillOpacity=alt.condition("datum.is_complete", alt.value(1), alt.value(0)),
-        strokeDash=alt.condition("datum.is_complete", alt.value([1, 0]), alt.value(_DASH)),
+        strokeWidth=alt.condition("datum.is_complete || datum.value === 0", alt.value(0), alt.value(1.4)),
         tooltip=period_tooltip(style, style.say(words.COMPUTED)),
     )
     labels = (
@@ -98,10 +105,15 @@ def count_trend(style: Style) -> alt.LayerChart:
         .mark_text(baseline="bottom", dy=-5, color=palette.ink, fontWeight=600)
         .encode(x=x, y=y, text="value_text:N")
     )
-    return alt.layer(bars, labels)
+    unfinished = (
+        base.transform_filter("!datum.is_complete")
+        .mark_text(baseline="bottom", dy=-22, color=palette.quiet, fontSize=12)
+        .encode(x=x, y=y, text="note:N")
+    )
+    return alt.layer(bars, labels, unfinished)
 
 
-def monthly_counts(style: Style) -> alt.LayerChart:
+def monthly_counts(style: Style) -> Layers:
     """Late dossiers by month on a time axis, with dated events as thin marks.
 
     Rows: kind (computed, event), period_start, value, value_text, count_text, note, label, is_complete, top.
@@ -121,13 +133,13 @@ def monthly_counts(style: Style) -> alt.LayerChart:
     )
     bars = (
         base.transform_filter(_COMPUTED)
-        .mark_bar(color=palette.alarm, stroke=palette.alarm, strokeWidth=1, width=alt.RelativeBandSize(0.7))
+        .mark_bar(color=palette.alarm, stroke=palette.alarm, strokeDash=_DASH)
         .encode(
             x=x,
             x2="bar_end:T",
             y=y,
             fillOpacity=alt.condition("datum.is_complete", alt.value(1), alt.value(0)),
-            strokeDash=alt.condition("datum.is_complete", alt.value([1, 0]), alt.value(_DASH)),
+            strokeWidth=alt.condition("datum.is_complete || datum.value === 0", alt.value(0), alt.value(1.4)),
             tooltip=period_tooltip(style, style.say(words.COMPUTED)),
         )
     )
@@ -143,7 +155,7 @@ def monthly_counts(style: Style) -> alt.LayerChart:
     return alt.layer(lines, flags, bars)
 
 
-def sparkline(style: Style) -> alt.LayerChart:
+def sparkline(style: Style) -> Layers:
     """A tile's last periods: a thin line with its last point, hollow when that period is unfinished.
 
     Rows: label, value, value_text, count_text, note, is_complete, is_last, next_label, next_value, is_solid.
@@ -174,7 +186,7 @@ def sparkline(style: Style) -> alt.LayerChart:
     return alt.layer(line, dots)
 
 
-def days_trend(style: Style) -> alt.LayerChart:
+def days_trend(style: Style) -> Layers:
     """Working days to finish half and nine tenths of the dossiers, per period, labelled at the line's end.
 
     Rows as rate_trend with `series` (its name on the chart) and `is_main`; values are working days.
@@ -206,7 +218,10 @@ def days_trend(style: Style) -> alt.LayerChart:
         y=y,
         stroke=colour,
         fill=alt.value(palette.ground),
-        tooltip=[alt.Tooltip("series:N", title=style.say(words.SERIES)), *period_tooltip(style, style.say(words.COMPUTED))],
+        tooltip=[
+            alt.Tooltip("series:N", title=style.say(words.SERIES)),
+            *period_tooltip(style, style.say(words.COMPUTED)),
+        ],
     )
     names = (
         base.transform_filter("datum.is_first")

@@ -3,6 +3,7 @@
 from warehouse.text import Text
 
 PRODUCT = Text("Thước Đo", "Thước Đo – City performance")
+BRAND = Text("Thước Đo", "Thước Đo")
 SUBTITLE = Text("Cải cách hành chính thành phố Cẩm Phả", "Administrative reform, city of Cẩm Phả")
 NEEDS_JAVASCRIPT = Text(
     "Trang này cần JavaScript. Hãy bật JavaScript trong trình duyệt rồi tải lại trang.",
@@ -23,9 +24,7 @@ DEMO_MARK = Text("Dữ liệu minh họa", "Illustrative data")
 STRIP_DATA = Text("Số liệu từ {start} đến {end}", "Data from {start} to {end}")
 STRIP_EDITION = Text("Ấn bản {edition}", "Edition {edition}")
 VERDICT_PASSED = Text("Đạt cả {n} phép kiểm tra dữ liệu", "All {n} data checks passed")
-VERDICT_WARNED = Text(
-    "Có {failed} cảnh báo trong {n} phép kiểm tra dữ liệu", "{failed} warnings in {n} data checks"
-)
+VERDICT_WARNED = Text("Có {failed} cảnh báo trong {n} phép kiểm tra dữ liệu", "{failed} warnings in {n} data checks")
 VERDICT_REFUSED_ROWS = Text("{n} dòng bị giữ lại", "{n} rows held back")
 FOOT_SOURCE = Text("Nguồn: {source} · Ấn bản {edition}", "Source: {source} · Edition {edition}")
 SOURCE_DOSSIERS = Text("hồ sơ một cửa của thành phố", "the city's one-stop dossiers")

@@ -33,6 +33,7 @@ NO_COMPARISON = Text("chưa có cùng kỳ để so", "no year before to compare
 CHANGE_COUNT = Text("{change} hồ sơ", "{change} dossiers")
 CHANGE_SHARE = Text("{change} ({percent})", "{change} ({percent})")
 NO_SURVEY = Text("không có đợt khảo sát trong kỳ", "no survey in this period")
+NEWEST = Text("{title}, {period}", "{title}, {period}")
 NO_DOSSIER = Text("không có hồ sơ trong kỳ", "no dossiers in this period")
 
 ROSE = Text(
@@ -87,9 +88,7 @@ COVERAGE = Text(
     "{part} trong {all} thủ tục ({value}) làm được trực tuyến mức độ 3, 4; còn {left}, nhiều nhất ở {field} ({most})",
     "{part} of {all} procedures ({value}) are online at level 3–4; {left} are not, most of them in {field} ({most})",
 )
-COVERAGE_FULL = Text(
-    "Cả {all} thủ tục làm được trực tuyến mức độ 3, 4", "All {all} procedures are online at level 3–4"
-)
+COVERAGE_FULL = Text("Cả {all} thủ tục làm được trực tuyến mức độ 3, 4", "All {all} procedures are online at level 3–4")
 COVERAGE_KEY = Text(
     "Thanh đặc: đã trực tuyến; khung rỗng: tổng số thủ tục. Hiện {n} lĩnh vực còn thiếu nhiều nhất.",
     "Solid: online; outline: all procedures. The {n} fields with the most still missing.",
@@ -121,7 +120,6 @@ RANKS_MEANING = Text(
     "rank. Scores appear only where a source gives them.",
 )
 BAND_TEXT = Text("nhóm {n} dẫn đầu / {of}", "top {n} of {of}")
-BAND_SHORT = Text("nhóm {n}", "top {n}")
 NO_RANKS = Text("Chưa có thứ hạng nào trong kỳ đã chọn", "No published rank in the selected period")
 
 COL_PERIOD = Text("Kỳ", "Period")

@@ -52,9 +52,10 @@ class Dossiers:
 
 def year_of(instants: Instants) -> NDArray[np.int64]:
     """Calendar year of each instant (1969 for NONE)."""
-    return np.floor_divide(instants, MINUTES_PER_DAY).astype("datetime64[D]").astype("datetime64[Y]").astype(
-        np.int64
-    ) + 1970
+    return (
+        np.floor_divide(instants, MINUTES_PER_DAY).astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64)
+        + 1970
+    )
 
 
 def office_minutes(count: int, rng: np.random.Generator) -> NDArray[np.int64]:
@@ -119,7 +120,9 @@ def draw_dossiers(
     asked = long_enough & (rng.random(count) < wanted)
     asked_after = 1 + np.floor(rng.random(count) * (clock.span - 1).clip(min=0) * 0.5).astype(np.int64)
     is_moved = rng.random(count) < 0.8
-    waited = np.where(is_moved, rng.integers(1, 16, count), np.minimum(rng.integers(1, 6, count), clock.span - asked_after))
+    waited = np.where(
+        is_moved, rng.integers(1, 16, count), np.minimum(rng.integers(1, 6, count), clock.span - asked_after)
+    )
     resumed_after = asked_after + waited
     last = clock.span + np.where(asked & is_moved, waited, 0)
     first = np.where(asked, resumed_after, clock.earliest)
@@ -180,8 +183,8 @@ def draw_returns(dossiers: Dossiers, calendar: WorkingCalendar, rng: np.random.G
     count = len(dossiers)
     day, minute = np.divmod(dossiers.completed_at, MINUTES_PER_DAY)
     drawn = rng.random(count)
-    same_day = (drawn < 0.62) & (minute < CLOSING_MINUTE - 20)
-    later = np.where(drawn < 0.85, 1, rng.integers(2, 11, count))
+    same_day = (drawn < 0.80) & (minute < CLOSING_MINUTE - 20)
+    later = np.where(drawn < 0.92, 1, rng.integers(2, 11, count))
     hurried = np.minimum(minute + rng.integers(4, 90, count), CLOSING_MINUTE)
     at = np.where(
         same_day,
@@ -189,6 +192,6 @@ def draw_returns(dossiers: Dossiers, calendar: WorkingCalendar, rng: np.random.G
         _instants(calendar.add(day, later), office_minutes(count, rng)),
     )
     online = dossiers.arrivals.channel == ONLINE
-    at = np.where(online & (drawn < 0.7), _instants(day, np.minimum(minute + 5, 1439)), at)
+    at = np.where(online & (drawn < 0.9), _instants(day, np.minimum(minute + 5, 1439)), at)
     never = rng.random(count) < NEVER_COLLECTED_SHARE
     dossiers.returned_at = np.where(never | (dossiers.fate == Fate.REJECTED), NONE, at)

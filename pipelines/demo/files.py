@@ -49,16 +49,16 @@ def _csv_line(cells: list[str], separator: str) -> str:
 
 def write_csv(path: Path, sheet: Sheet, *, separator: str = ";") -> None:
     """UTF-8 with a byte order mark, title lines above the heading; broken lines have cells missing at their end."""
-    frame = sheet.frame
+    frame = sheet.frame.with_columns(pl.all().replace("", None))  # a blank is written as nothing, not as ""
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write("\ufeff")
-        for line in [*sheet.titles()]:
+        for line in sheet.titles():
             file.write(_csv_line([line], separator))
         file.write(_csv_line(frame.columns, separator))
         start = 0
         for position, cells in sorted(sheet.broken_lines.items()):
             file.write(frame[start:position].write_csv(include_header=False, separator=separator))
-            file.write(_csv_line(list(frame.row(position))[:cells], separator))
+            file.write(_csv_line(list(sheet.frame.row(position))[:cells], separator))
             start = position + 1
         file.write(frame[start:].write_csv(include_header=False, separator=separator))
         if sheet.has_total:
@@ -72,7 +72,8 @@ def write_comma_csv(path: Path, sheet: Sheet) -> None:
 
 def _heading_parts(headings: list[str]) -> list[tuple[str, str]]:
     """(group, name) per heading; group is empty where nothing stands above."""
-    return [tuple(part.split(" | ", 1)) if " | " in part else ("", part) for part in headings]  # type: ignore[misc]
+    parts = (text.rpartition(" | ") for text in headings)
+    return [(group, name) for group, _, name in parts]
 
 
 def write_xlsx(path: Path, sheet: Sheet) -> None:
@@ -141,7 +142,9 @@ def _write_moments(
 def write_html(path: Path, sheet: Sheet) -> None:
     """An HTML table under the name .xls, with Office namespaces, as old systems save it."""
     frame, width = sheet.frame, sheet.frame.width
-    cells = frame.select(pl.all().str.replace_all("&", "&amp;", literal=True).str.replace_all("<", "&lt;", literal=True))
+    cells = frame.select(
+        pl.all().str.replace_all("&", "&amp;", literal=True).str.replace_all("<", "&lt;", literal=True)
+    )
     lines = cells.select(
         pl.concat_str(pl.lit("<tr><td>"), pl.concat_str(pl.all(), separator="</td><td>"), pl.lit("</td></tr>\n"))
     ).to_series()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import polars as pl
@@ -13,7 +14,6 @@ from pipelines.demo.layouts import Layout
 from pipelines.demo.states import STATUS_LABELS, States
 from pipelines.demo.volumes import ONLINE
 from pipelines.demo.working_days import MINUTES_PER_DAY, NONE, minute_number
-from datetime import date
 
 DATE_FORMAT = "%d/%m/%Y %H:%M"
 CHANNEL_LABELS = ("Trực tuyến", "Trực tiếp", "Bưu chính công ích")
@@ -163,5 +163,5 @@ def _invented(name: str, rows: NDArray[np.int64]) -> pl.Series:
         case "Địa chỉ":
             return pl.Series([f"Tổ {number}, khu Minh Họa" for number in range(1, 41)]).gather(rows % 40)
         case _:
-            people = pl.Series([f"{name} Minh Họa {number:02d}" for name in SURNAMES for number in range(1, 51)])
+            people = pl.Series([f"{surname} Minh Họa {number:02d}" for surname in SURNAMES for number in range(1, 51)])
             return people.gather(rows * 13 % len(people))

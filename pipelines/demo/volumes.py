@@ -53,7 +53,7 @@ def _new_year_factor(distance: Days) -> NDArray[np.float64]:
 def day_weights(calendar: WorkingCalendar) -> tuple[Days, NDArray[np.float64]]:
     """Every day of the demo and the relative number of dossiers it brings; 0 on holidays and Sundays."""
     days = np.arange(day_number(FIRST_DAY), day_number(LAST_DAY) + 1, dtype=np.int64)
-    dates = [day_of(day) for day in days]
+    dates = [day_of(day) for day in days.tolist()]
     weights = np.array([WEEKDAY_FACTORS[day.weekday()] for day in dates])
     works = calendar.works(days)
     saturday = np.array([day.weekday() == 5 for day in dates])
@@ -104,7 +104,7 @@ def _draw_minutes(
 def _draw_channels(
     catalogue: Catalogue, day: Days, procedure: NDArray[np.int64], rng: np.random.Generator
 ) -> NDArray[np.int64]:
-    """Exact online quota per month, rising from 31 % to 36 %, only for procedures then at level 3 or 4."""
+    """Exact online quota per month, rising from 31 % to 35 %, only for procedures then at level 3 or 4."""
     days = day.astype("datetime64[D]")
     month = days.astype("datetime64[M]").astype(np.int64)
     year = days.astype("datetime64[Y]").astype(np.int64) + 1970
@@ -115,8 +115,8 @@ def _draw_channels(
     months = np.unique(month)
     for number in months:
         at = np.flatnonzero(month == number)
-        share = 0.312 + 0.044 * (number - months[0]) / max(1, len(months) - 1)
-        quota = min(int(np.ceil(share * len(at))), int(can_go_online[at].sum()))
+        share = 0.312 + 0.041 * (number - months[0]) / max(1, len(months) - 1)
+        quota = min(round(share * len(at)), int(can_go_online[at].sum()))
         channel[at[np.argsort(-keys[at], kind="stable")[:quota]]] = ONLINE
     postal_share = np.interp(month, [2017 * 12 - 1970 * 12, months[-1]], [0.006, 0.062])
     by_post = (year >= 2017) & (channel == IN_PERSON) & (rng.random(len(day)) < postal_share)
@@ -124,9 +124,7 @@ def _draw_channels(
     return channel
 
 
-def draw_arrivals(
-    catalogue: Catalogue, calendar: WorkingCalendar, count: int, rng: np.random.Generator
-) -> Arrivals:
+def draw_arrivals(catalogue: Catalogue, calendar: WorkingCalendar, count: int, rng: np.random.Generator) -> Arrivals:
     """`count` arrivals over the demo's years."""
     days, weights = day_weights(calendar)
     day = np.repeat(days, rng.multinomial(count, weights / weights.sum()))

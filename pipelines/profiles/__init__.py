@@ -94,7 +94,7 @@ def reference_profile(source: str) -> Profile:
 
 def profile_named(name: str) -> Profile:
     """The profile of that name, reference ones included. Raises DefinitionError naming those there are."""
-    profiles = (*known_profiles(), *(reference_profile(table.source) for table in STAGING_TABLES))
+    profiles = _shipped()
     for profile in profiles:
         if profile.name == name:
             return profile
@@ -104,27 +104,50 @@ def profile_named(name: str) -> Profile:
     )
 
 
+def _shipped() -> tuple[Profile, ...]:
+    return (*known_profiles(), *(reference_profile(table.source) for table in STAGING_TABLES))
+
+
 def load_profile(path: Path) -> Profile:
     """Reads one TOML declaration. Raises DefinitionError naming the file, the key and what is possible."""
     try:
-        declared = tomllib.loads(path.read_text(encoding="utf-8"))
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _wrong(path, f"không đọc được ({error})", f"cannot be read ({error})") from error
-    _check_keys(path, declared)
-    title = declared["title"]
+    _check_keys(path, content)
+    return _profile(content)
+
+
+def _profile(content: Mapping[str, Any]) -> Profile:
+    title = content["title"]
     return Profile(
         **{
-            **declared,
+            **content,
             "title": Text(vi=title["vi"], en=title["en"]),
-            "headings": _tuples(declared["headings"]),
-            "hashed": _tuples(declared.get("hashed", {})),
+            "headings": _tuples(content["headings"]),
+            "hashed": _tuples(content.get("hashed", {})),
             **{
-                key: tuple(declared[key])
+                key: tuple(content[key])
                 for key in ("personal", "kept", "date_formats", "percent", "exported_at")
-                if key in declared
+                if key in content
             },
         }
     )
+
+
+def declared(profile: Profile) -> dict[str, Any]:
+    """The profile as plain values, to be kept in a manifest; `profile_from` is the way back."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(profile)))
+    return plain
+
+
+def profile_from(plain: Mapping[str, Any]) -> Profile:
+    return _profile(plain)
+
+
+def is_shipped(profile: Profile) -> bool:
+    """Whether the profile is one of ours, found again by its name."""
+    return any(profile == ours for ours in _shipped())
 
 
 def _tuples(declared: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

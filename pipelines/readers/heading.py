@@ -27,7 +27,8 @@ class Heading:
     columns: dict[str, int]
     claims: dict[str, tuple[str, ...]]
     hashed: dict[str, int]
-    known: frozenset[int]
+    kept: frozenset[int]
+    personal: frozenset[int]
 
     @property
     def missing(self) -> tuple[tuple[str, ...], ...]:
@@ -42,6 +43,10 @@ class Heading:
     def unknown(self) -> tuple[str, ...]:
         """Headings nobody declared; their cells are never landed."""
         return tuple(text for i, text in enumerate(self.headings) if text and i not in self.known)
+
+    @property
+    def known(self) -> frozenset[int]:
+        return frozenset({*self.columns.values(), *self.hashed.values(), *self.kept, *self.personal})
 
     @property
     def fits(self) -> bool:
@@ -100,7 +105,6 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
     keys = [_fold(text) for text in texts]
     leaves = [key.rsplit(_JOIN, 1)[-1] for key in keys]
     names = _heading_names(profile)
-    set_apart = {_fold(text) for text in (*profile.personal, *profile.kept)}
     hashed_names = {_fold(text): column for column, texts_ in profile.hashed.items() for text in texts_}
     columns: dict[str, int] = {}
     claims: dict[str, list[str]] = {}
@@ -116,7 +120,12 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
             claims.setdefault(column, []).append(texts[i])
             columns.setdefault(column, i)
     hashed = {hashed_names[leaf]: i for i, leaf in enumerate(leaves) if leaf in hashed_names}
-    apart = {i for i in range(len(texts)) if keys[i] in set_apart or leaves[i] in set_apart}
+    mapped = {*columns.values(), *hashed.values()}
+
+    def named(texts_: tuple[str, ...]) -> frozenset[int]:
+        wanted = {_fold(text) for text in texts_}
+        return frozenset(i for i in range(len(texts)) if {keys[i], leaves[i]} & wanted and i not in mapped)
+
     return Heading(
         profile=profile,
         first_row=first_row,
@@ -125,7 +134,8 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
         columns=columns,
         claims={column: tuple(found) for column, found in claims.items()},
         hashed=hashed,
-        known=frozenset({*columns.values(), *hashed.values(), *apart}),
+        kept=named(profile.kept),
+        personal=named(profile.personal),
     )
 
 

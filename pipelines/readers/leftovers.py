@@ -51,10 +51,7 @@ def data_rows(frame: pl.DataFrame, heading: Heading) -> DataRows:
 
 def _suspicious(heading: Heading) -> pl.Expr:
     required = [
-        heading.columns[name]
-        for names in heading.profile.required
-        for name in names[:1]
-        if name in heading.columns
+        heading.columns[name] for names in heading.profile.required for name in names[:1] if name in heading.columns
     ]
     blank = [pl.col(f"c{i}").str.strip_chars() == "" for i in required]
     first = required[0]
@@ -62,9 +59,7 @@ def _suspicious(heading: Heading) -> pl.Expr:
     return pl.any_horizontal(*blank, repeated)
 
 
-def kinds_of(
-    rows: Sequence[Row], numbers: Sequence[int], heading: Heading, *, last_row: int
-) -> list[str | None]:
+def kinds_of(rows: Sequence[Row], numbers: Sequence[int], heading: Heading, *, last_row: int) -> list[str | None]:
     """What each suspicious row is, None for a row of data. `numbers` are rows of the file, ascending."""
     kinds = [kind_of(row, heading) for row in rows]
     expected, footer_from = last_row, None

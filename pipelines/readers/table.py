@@ -5,16 +5,13 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from pipelines.profiles import Profile
+from pipelines.readers.grids import CELLS
 from pipelines.readers.heading import ROWS_SEARCHED, Heading, find_heading
 from pipelines.readers.leftovers import data_rows
-from pipelines.profiles import Profile
 from pipelines.wording import tidy
 
 PROBLEM_SCHEMA = {"source_row": pl.Int64, "found": pl.String, "expected": pl.String}
-ERROR_TEXTS = (
-    "#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA", "#SPILL!", "#CALC!",
-)  # fmt: skip
-NO_VALUE_TEXT = "#FORMULA?"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,19 +36,34 @@ class SheetTable:
 
 def table_from_grid(sheet: str, grid: pl.DataFrame, profiles: tuple[Profile, ...]) -> SheetTable | None:
     """Reads a grid of text (columns c0…, every row of the sheet from row 1); None where there is no heading."""
-    head = grid.head(ROWS_SEARCHED).rows()
+    texts = grid.drop(CELLS, strict=False)
+    head = texts.head(ROWS_SEARCHED).rows()
     heading = find_heading(head, profiles)
     if heading is None:
         return None
-    body = grid.with_columns(pl.int_range(1, grid.height + 1, dtype=pl.Int64).alias("source_row"))
-    body = body.slice(heading.data_row).with_columns(pl.exclude("source_row").fill_null(""))
-    split = data_rows(body, heading) if heading.fits and body.height else None
+    titles = title_lines(head[: heading.first_row])
+    numbers = pl.int_range(1, grid.height + 1, dtype=pl.Int64, eager=True).alias("source_row")
+    body = grid.with_columns(pl.exclude(CELLS).fill_null(""), numbers).slice(heading.data_row)
+    if not heading.fits or body.is_empty():
+        return SheetTable(sheet=sheet, heading=heading, titles=titles, frame=body.drop(CELLS, strict=False))
+    split = data_rows(body.drop(CELLS, strict=False), heading)
+    frame, misshapen = split.frame, pl.DataFrame(schema=PROBLEM_SCHEMA)
+    if CELLS in grid.columns:
+        short = body.filter(pl.col(CELLS) != len(heading.headings))
+        misshapen = frame.join(short, on="source_row", how="semi").select("source_row")
+        misshapen = misshapen.join(short.select("source_row", CELLS), on="source_row", how="left").select(
+            "source_row",
+            pl.col(CELLS).cast(pl.String).alias("found"),
+            pl.lit(str(len(heading.headings))).alias("expected"),
+        )
+        frame = frame.join(misshapen, on="source_row", how="anti")
     return SheetTable(
         sheet=sheet,
         heading=heading,
-        titles=title_lines(head[: heading.first_row]),
-        frame=split.frame if split else body,
-        left_out=split.left_out if split else {},
+        titles=titles,
+        frame=frame.sort("source_row"),
+        misshapen=misshapen,
+        left_out=split.left_out,
     )
 
 

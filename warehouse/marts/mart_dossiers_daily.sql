@@ -55,31 +55,36 @@ WITH events AS (
     FROM fct_dossiers AS dossiers
     WHERE dossiers.portal_late_from_date IS NOT NULL AND dossiers.is_dated
         AND (dossiers.portal_ended_date IS NULL OR dossiers.portal_late_from_date < dossiers.portal_ended_date)
+),
+summed AS (
+    SELECT
+        events.event_date,
+        events.unit_key,
+        events.procedure_code,
+        events.field_code,
+        events.channel,
+        CAST(sum(events.n_received) AS BIGINT) AS n_received,
+        CAST(sum(events.n_open_in) AS BIGINT) AS n_open_in,
+        CAST(sum(events.n_resolved_date) AS BIGINT) AS n_resolved_date,
+        CAST(sum(events.n_early_date) AS BIGINT) AS n_early_date,
+        CAST(sum(events.n_late_date) AS BIGINT) AS n_late_date,
+        CAST(sum(events.n_overdue_in) AS BIGINT) AS n_overdue_in,
+        CAST(sum(events.n_overdue_out) AS BIGINT) AS n_overdue_out,
+        CAST(sum(events.n_resolved_timestamp) AS BIGINT) AS n_resolved_timestamp,
+        CAST(sum(events.n_early_timestamp) AS BIGINT) AS n_early_timestamp,
+        CAST(sum(events.n_late_timestamp) AS BIGINT) AS n_late_timestamp,
+        CAST(sum(events.n_unclassed_timestamp) AS BIGINT) AS n_unclassed_timestamp,
+        CAST(sum(events.n_ended_portal) AS BIGINT) AS n_ended_portal,
+        CAST(sum(events.n_on_time_portal) AS BIGINT) AS n_on_time_portal,
+        CAST(sum(events.n_late_in_portal) AS BIGINT) AS n_late_in_portal,
+        CAST(sum(events.n_late_out_portal) AS BIGINT) AS n_late_out_portal
+    FROM events
+    GROUP BY events.event_date, events.unit_key, events.procedure_code, events.field_code, events.channel
 )
 SELECT
-    events.event_date,
-    dim_date.bucket_start,
-    events.unit_key,
-    events.procedure_code,
-    events.field_code,
-    events.channel,
-    CAST(sum(events.n_received) AS BIGINT) AS n_received,
-    CAST(sum(events.n_open_in) AS BIGINT) AS n_open_in,
-    CAST(sum(events.n_resolved_date) AS BIGINT) AS n_resolved_date,
-    CAST(sum(events.n_early_date) AS BIGINT) AS n_early_date,
-    CAST(sum(events.n_late_date) AS BIGINT) AS n_late_date,
-    CAST(sum(events.n_overdue_in) AS BIGINT) AS n_overdue_in,
-    CAST(sum(events.n_overdue_out) AS BIGINT) AS n_overdue_out,
-    CAST(sum(events.n_resolved_timestamp) AS BIGINT) AS n_resolved_timestamp,
-    CAST(sum(events.n_early_timestamp) AS BIGINT) AS n_early_timestamp,
-    CAST(sum(events.n_late_timestamp) AS BIGINT) AS n_late_timestamp,
-    CAST(sum(events.n_unclassed_timestamp) AS BIGINT) AS n_unclassed_timestamp,
-    CAST(sum(events.n_ended_portal) AS BIGINT) AS n_ended_portal,
-    CAST(sum(events.n_on_time_portal) AS BIGINT) AS n_on_time_portal,
-    CAST(sum(events.n_late_in_portal) AS BIGINT) AS n_late_in_portal,
-    CAST(sum(events.n_late_out_portal) AS BIGINT) AS n_late_out_portal
-FROM events
-JOIN dim_date ON dim_date.date = events.event_date
+    summed.*,
+    dim_date.bucket_start
+FROM summed
+JOIN dim_date ON dim_date.date = summed.event_date
 CROSS JOIN meta_edition
-WHERE events.event_date <= meta_edition.as_of
-GROUP BY events.event_date, dim_date.bucket_start, events.unit_key, events.procedure_code, events.field_code, events.channel
+WHERE summed.event_date <= meta_edition.as_of

@@ -1,0 +1,19 @@
+"""Tiến độ giải quyết: when, where and in which field dossiers were late, and the dossiers themselves."""
+
+from dashboard import filters, frame
+from dashboard.parts.dossiers import drill
+from dashboard.parts.lateness import by_field, by_month, by_unit, heat
+from dashboard.parts.pace import pace
+from dashboard.parts.policy import policy_note
+from dashboard.texts import app as words
+
+language = filters.language()
+frame.open_page(words.PAGE_PROGRESS, language)
+selection = filters.selection()
+policy_note(selection, language)
+by_month(selection, language)
+by_unit(selection, language)
+by_field(selection, language)
+heat(selection, language)
+pace(selection, language)
+drill(selection, language)

@@ -1,0 +1,128 @@
+"""Ranks that others published about the city: known ranks as points, "top five" as a band."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import data, findings
+from dashboard.sections import chart, section
+from dashboard.selection import Selection
+from dashboard.tables import Column, table_behind
+from dashboard.texts import app, overview, say
+from warehouse import listings
+from warehouse.text import Language
+
+CITY = "Cẩm Phả"
+_SCHEMA = {
+    "kind": pl.String,
+    "label": pl.String,
+    "rank": pl.Float64,
+    "top": pl.Float64,
+    "rank_text": pl.String,
+    "short_text": pl.String,
+    "note": pl.String,
+    "next_label": pl.String,
+    "next_rank": pl.Float64,
+}
+_COLUMNS = (
+    Column(name="index_name", title=overview.COL_INDEX),
+    Column(name="year", title=overview.COL_YEAR),
+    Column(name="locality", title=overview.COL_LOCALITY),
+    Column(name="rank_text", title=overview.COL_RANK),
+    Column(name="score", title=overview.COL_SCORE, kind="decimal"),
+    Column(name="is_conflict", title=overview.COL_CONFLICT, kind="yes_no"),
+    Column(name="method_version", title=overview.COL_METHOD),
+    Column(name="note", title=overview.COL_NOTE),
+    Column(name="source", title=overview.COL_SOURCE),
+)
+
+
+def index_ranks(selection: Selection, language: Language) -> None:
+    """One small chart per index in which the city was ranked, and the table of every published figure."""
+    everything = data.listing(listings.index_rows).filter(pl.col("component") == "total")
+    if selection.start is not None:
+        everything = everything.filter(pl.col("edition_year") >= selection.start.year)
+    if selection.end is not None:
+        everything = everything.filter(pl.col("edition_year") <= selection.end.year)
+    ours = everything.filter(pl.col("locality") == CITY)
+    first = ours.filter(pl.col("rank") == 1).height
+    known = ours.filter(pl.col("rank").is_not_null()).height
+    bands = ours.filter(pl.col("rank").is_null() & pl.col("rank_at_most").is_not_null()).height
+    finding = findings.ranks(first, known, bands, language)
+    with section(
+        "ranks",
+        finding=finding,
+        meaning=overview.RANKS_MEANING.get(language),
+        source=app.SOURCE_INDICES,
+        language=language,
+    ):
+        if ours.height:
+            years = range(int(ours["edition_year"].min()), int(ours["edition_year"].max()) + 1)  # type: ignore[arg-type]
+            codes = [code for code in overview.INDEX_SHORT if code in ours["index_code"].to_list()]
+            with st.grid(columns=len(codes), min_column_width=300, gap="medium"):
+                for code in codes:
+                    rows = _rank_rows(ours.filter(pl.col("index_code") == code), years, language)
+                    name = overview.INDEX_NAMES[code].get(language)
+                    with st.container(gap="xsmall", key=f"index-{code}"):
+                        st.markdown(f"**{name}**")
+                        chart("rank_history", rows, key=f"rank-{code}", alt=f"{name}. {finding}", language=language)
+        table_behind(
+            _table(everything, language),
+            _COLUMNS,
+            key="ranks",
+            alt=finding,
+            facts=data.facts(),
+            language=language,
+        )
+
+
+def _text(row: dict[str, Any], language: Language) -> str | None:
+    of = int(row["rank_of"]) if row["rank_of"] is not None else None
+    if row["rank"] is not None:
+        return f"{int(row['rank'])}/{of}" if of else str(int(row["rank"]))
+    if row["rank_at_most"] is not None:
+        return say(overview.BAND_TEXT, language, n=int(row["rank_at_most"]), of=of or "?")
+    return None
+
+
+def _rank_rows(ours: pl.DataFrame, years: range, language: Language) -> pl.DataFrame:
+    by_year = {int(row["edition_year"]): row for row in ours.to_dicts()}
+    rows: list[dict[str, Any]] = []
+    for year in years:
+        row, after = by_year.get(year), by_year.get(year + 1)
+        kind = "none" if row is None else "rank" if row["rank"] is not None else "band"
+        if row is not None and row["rank"] is None and row["rank_at_most"] is None:
+            kind = "none"
+        rank = None
+        if row is not None and kind != "none":
+            rank = float(row["rank"]) if kind == "rank" else float(row["rank_at_most"]) + 0.5
+        joined = kind == "rank" and after is not None and after["rank"] is not None
+        rows.append(
+            {
+                "kind": kind,
+                "label": str(year),
+                "rank": rank,
+                "top": 0.5,
+                "rank_text": _text(row, language) if row is not None else None,
+                "short_text": f"≤ {int(row['rank_at_most'])}" if row is not None and kind == "band" else None,
+                "note": row["note"] if row is not None else None,
+                "next_label": str(year + 1) if joined else None,
+                "next_rank": float(after["rank"]) if joined and after is not None else None,
+            }
+        )
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _table(everything: pl.DataFrame, language: Language) -> pl.DataFrame:
+    names = {code: text.get(language) for code, text in overview.INDEX_NAMES.items()}
+    rows = [
+        {
+            **row,
+            "index_name": names.get(row["index_code"], row["index_code"]),
+            "year": str(row["edition_year"]),
+            "rank_text": _text(row, language),
+        }
+        for row in everything.sort("index_code", "edition_year", "rank", nulls_last=True).to_dicts()
+    ]
+    return pl.DataFrame(rows, infer_schema_length=None)

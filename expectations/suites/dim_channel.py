@@ -1,0 +1,5 @@
+"""Channels: one row each."""
+
+from expectations.warehouse_rules import one_row_per
+
+EXPECTATIONS = (one_row_per("dim_channel", "channel"),)

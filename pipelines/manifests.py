@@ -1,0 +1,78 @@
+"""A landed file's manifest: what it is, what was read, what was dropped. Written last, so it vouches for the rest."""
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+
+# Columns of a landing parquet beside source_row, source_sheet and the file's own: a row's number of cells, where wrong.
+PROBLEM_FOUND, PROBLEM_EXPECTED = "problem_found", "problem_expected"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LandedFile:
+    """One accepted export file. rows_read counts rows of data: what was left out stands in `left_out`, by kind.
+
+    columns: the canonical columns the landing parquet holds; dropped_columns: headings whose cells were not landed.
+    exported_at_from: "title", "name" or "mtime". form: xlsx, html or csv. own_profile: the declaration of a profile that
+    does not ship with the project, so that the file can be staged again without it.
+    """
+
+    file: str
+    sha256: str
+    batch_id: str
+    source: str
+    profile: str
+    profile_key: str
+    form: str
+    sheets: tuple[str, ...]
+    sheets_ignored: tuple[str, ...]
+    rows_read: int
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    exported_at: datetime
+    exported_at_from: str
+    is_demo: bool
+    is_reference: bool
+    parquet: Path
+    columns: tuple[str, ...]
+    header_row: int
+    dropped_columns: tuple[str, ...]
+    unknown_columns: tuple[str, ...] = ()
+    landed_by: str
+    own_profile: Mapping[str, Any] | None = None
+
+    @property
+    def manifest(self) -> Path:
+        return self.parquet.with_suffix(".json")
+
+
+def write_manifest(landed: LandedFile) -> None:
+    """Atomic; the parquet lies beside it already."""
+    content = {**asdict(landed), "parquet": landed.parquet.name, "exported_at": landed.exported_at.isoformat()}
+    temporary = landed.manifest.with_suffix(".json.tmp")
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump(content, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(landed.manifest)
+
+
+def read_manifest(path: Path) -> LandedFile | None:
+    """None where the manifest is of another version of this module, or its parquet is gone: land it anew."""
+    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    parquet = path.with_suffix(".parquet")
+    if content.keys() != {declared.name for declared in fields(LandedFile)} or not parquet.is_file():
+        return None
+    lists = {key: tuple(value) for key, value in content.items() if isinstance(value, list)}
+    exported_at = datetime.fromisoformat(content["exported_at"])
+    return LandedFile(**{**content, **lists, "exported_at": exported_at, "parquet": parquet})
+
+
+def landed_files(landing: Path) -> list[LandedFile]:
+    """Every landed file, by source and hash."""
+    found = (read_manifest(path) for path in sorted(landing.glob("*/*.json")))
+    return [landed for landed in found if landed is not None]

@@ -1,0 +1,60 @@
+"""The only process that parses spreadsheets: bounded by its parent, answers on stdout, dies alone.
+
+python -m pipelines.readers.child xlsx|html FILE MEMORY_MB SECONDS
+Answer: one JSON line ({"sheets": […]} or {"vi": …, "en": …}), then one Arrow IPC stream per sheet.
+"""
+
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+def main(arguments: list[str]) -> int:
+    form, file, memory_mb, seconds = arguments
+    _bound(int(memory_mb), int(seconds))
+    os.environ["POLARS_MAX_THREADS"] = "1"
+    from warehouse.errors import FileRefusedError  # only now: imports count against the limits too
+
+    try:
+        grids = _grids(form, Path(file))
+    except FileRefusedError as error:
+        sys.stdout.buffer.write(_line({"vi": error.message.vi, "en": error.message.en}))
+        return 1
+    out = sys.stdout.buffer
+    out.write(_line({"sheets": [sheet for sheet, _ in grids]}))
+    for _, grid in grids:
+        grid.write_ipc_stream(out)
+    out.flush()
+    return 0
+
+
+def _bound(memory_mb: int, seconds: int) -> None:
+    limit = memory_mb * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _grids(form: str, path: Path) -> list[tuple[str, "pl.DataFrame"]]:
+    if form == "html":
+        from pipelines.readers.html_table import html_grids
+
+        return html_grids(path)
+    from pipelines.readers.workbook import workbook_grids
+
+    return workbook_grids(path)
+
+
+def _line(answer: dict[str, object]) -> bytes:
+    return json.dumps(answer, ensure_ascii=False).encode() + b"\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,97 @@
+"""Reads an HTML table saved as .xls, inside the bounded child: every cell as text, merged cells repeated."""
+
+from pathlib import Path
+
+import lxml.etree
+import lxml.html
+import polars as pl
+
+from pipelines.readers.refusals import refused
+from pipelines.readers.grids import CELLS
+from pipelines.wording import tidy
+
+_MAX_SPAN = 400
+_MAX_CELLS = 60_000_000
+
+
+def html_grids(path: Path) -> list[tuple[str, pl.DataFrame]]:
+    """(table name, grid of text columns c0… and the number of cells of each row), one per table that is not inside another. Raises FileRefusedError."""
+    content = path.read_bytes()
+    if b"<!entity" in content[:65536].lower():
+        raise refused(
+            path.name,
+            "bảng HTML có khai báo ENTITY, không an toàn để mở. Hãy xuất lại.",
+            "the HTML table holds an ENTITY declaration and is not safe to open. Export it again.",
+        )
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    try:
+        text = content.decode(encoding).removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise refused(
+            path.name,
+            "bảng HTML không phải UTF-8. Hãy mở bằng Excel và lưu lại dạng .xlsx.",
+            "the HTML table is not UTF-8. Open it in Excel and save it as .xlsx.",
+        ) from error
+    parser = lxml.html.HTMLParser(no_network=True, huge_tree=True, encoding="utf-8")
+    try:
+        root = lxml.html.document_fromstring(text.encode(), parser=parser)
+    except lxml.etree.LxmlError as error:
+        raise refused(
+            path.name, "không đọc được bảng HTML. Hãy xuất lại.", "the HTML table cannot be read. Export it again."
+        ) from error
+    tables = [table for table in root.iter("table") if not any(True for _ in table.iterancestors("table"))]
+    above = _texts_above(root, tables)
+    return [(f"table{i + 1}", _grid(path.name, table, above if i == 0 else [])) for i, table in enumerate(tables)]
+
+
+def _texts_above(root: lxml.html.HtmlElement, tables: list[lxml.html.HtmlElement]) -> list[list[str | None]]:
+    """Lines that stand above the first table (the national heading, the export date): rows of one cell."""
+    lines: list[list[str | None]] = []
+    for element in root.body.iter() if root.body is not None else ():
+        if tables and element is tables[0]:
+            return lines
+        if isinstance(element.tag, str) and element.tag in {"p", "h1", "h2", "h3", "h4", "div"} and element.text:
+            lines.append([tidy(element.text)])
+    return []
+
+
+def _grid(name: str, table: lxml.html.HtmlElement, above: list[list[str | None]]) -> pl.DataFrame:
+    rows: list[list[str | None]] = []
+    pending: dict[int, tuple[int, str]] = {}  # column -> rows still covered by a cell above, and its text
+    for line in (row for row in table.iter("tr") if next(row.iterancestors("table")) is table):
+        cells: list[str | None] = []
+        for cell in (part for part in line if part.tag in ("td", "th")):
+            _fill_covered(cells, pending)
+            text = tidy(cell.text_content())
+            across, down = _span(cell.get("colspan")), _span(cell.get("rowspan"))
+            for place in range(across):
+                shown = "" if place else text  # as a workbook does: only the first of merged cells holds the text
+                if down > 1:
+                    pending[len(cells)] = (down - 1, shown)
+                cells.append(shown)
+        _fill_covered(cells, pending)
+        rows.append(cells)
+    width = max((len(row) for row in (*above, *rows)), default=0)
+    if width * len(rows) > _MAX_CELLS or width > _MAX_SPAN:
+        raise refused(
+            name,
+            f"bảng HTML quá rộng ({width} cột). Hãy xuất lại.",
+            f"the HTML table is too wide ({width} columns). Export it again.",
+        )
+    padded = [[*row, *[None] * (width - len(row)), len(row)] for row in (*above, *rows)]
+    columns = {f"c{i}": pl.String for i in range(width)}
+    return pl.DataFrame(padded, schema={**columns, CELLS: pl.Int64}, orient="row")
+
+
+def _fill_covered(cells: list[str | None], pending: dict[int, tuple[int, str]]) -> None:
+    while (covered := pending.get(len(cells))) is not None:
+        left, text = covered
+        if left == 1:
+            del pending[len(cells)]
+        else:
+            pending[len(cells)] = (left - 1, text)
+        cells.append(text)
+
+
+def _span(text: str | None) -> int:
+    return max(1, min(int(text), _MAX_SPAN)) if text and text.strip().isdigit() else 1

@@ -1,0 +1,209 @@
+"""Types a landed file: one row per row, either in the staging table's columns or in quarantine with its reason."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+import structlog
+
+from pipelines.manifests import PROBLEM_FOUND, LandedFile
+from pipelines.profiles import Profile, profile_from, profile_named
+from pipelines.stage_columns import Reading, cleaned, decimal_mark, typed_column
+from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
+from pipelines.stage_ledger import Ledger
+from pipelines.stage_units import DATE_COLUMNS, UNIT_COLUMNS, UnitIndex, resolved_units, unit_index
+from warehouse import tables
+from warehouse.settings import Settings
+from warehouse.tables import Column, Kind, StagingTable
+
+_SLICE_ROWS = 1_000_000
+_CODE = ("stage.py", "stage_columns.py", "stage_labels.py", "stage_ledger.py", "stage_units.py", "wording.py")
+_log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StagedFile:
+    """rows: the table's columns, `_date_only` marks and provenance without row_id. quarantine: one line per refused row."""
+
+    landed: LandedFile
+    rows: Path
+    quarantine: Path
+    rows_typed: int
+    rows_quarantined: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Context:
+    landed: LandedFile
+    table: StagingTable
+    profile: Profile
+    reading: Reading
+    units: UnitIndex | None
+
+
+def stage(landed: LandedFile, *, settings: Settings, units: pl.DataFrame | None) -> StagedFile:
+    """Cached: the same landed file, code, profile, labels and units are typed once. units: rows of stg_units."""
+    profile = profile_of(landed)
+    folder = settings.staging / landed.source
+    name = f"{landed.batch_id}-{_cache_key(landed, profile, units)}"
+    rows, quarantine = folder / f"{name}.parquet", folder / f"{name}.quarantine.parquet"
+    if not (rows.is_file() and quarantine.is_file()):
+        folder.mkdir(parents=True, exist_ok=True)
+        for older in folder.glob(f"{landed.batch_id}-*"):
+            older.unlink()
+        context = _Context(
+            landed=landed,
+            table=profile.table,
+            profile=profile,
+            reading=_reading(landed, profile),
+            units=_units_for(profile, units),
+        )
+        _write(context, rows, quarantine)
+    staged = StagedFile(
+        landed=landed,
+        rows=rows,
+        quarantine=quarantine,
+        rows_typed=pq.read_metadata(rows).num_rows,
+        rows_quarantined=pq.read_metadata(quarantine).num_rows,
+    )
+    assert landed.rows_read == staged.rows_typed + staged.rows_quarantined, (landed.file, staged)
+    _log.info("staged", file=landed.file, rows_typed=staged.rows_typed, rows_quarantined=staged.rows_quarantined)
+    return staged
+
+
+def _units_for(profile: Profile, units: pl.DataFrame | None) -> UnitIndex | None:
+    """None for tables that name no unit, and for the units themselves."""
+    if profile.source == "units" or "unit_code" not in profile.table.columns_by_name:
+        return None
+    assert units is not None, f"{profile.source} cannot be staged before the units"
+    return unit_index(units)
+
+
+def profile_of(landed: LandedFile) -> Profile:
+    """The profile as declared today; one of the user's own as it was declared when the file landed."""
+    if landed.own_profile is not None:
+        return profile_from(landed.own_profile)
+    return profile_named(landed.profile)
+
+
+def _write(context: _Context, rows: Path, quarantine: Path) -> None:
+    temporary = rows.with_suffix(".tmp"), quarantine.with_suffix(".tmp")
+    refused: list[pl.DataFrame] = []
+    writer: pq.ParquetWriter | None = None
+    height = pq.read_metadata(context.landed.parquet).num_rows
+    for offset in range(0, max(height, 1), _SLICE_ROWS):
+        landing = pl.scan_parquet(context.landed.parquet).slice(offset, _SLICE_ROWS).collect()
+        typed, gone = typed_rows(landing, context)
+        refused.append(gone)
+        arrow = typed.to_arrow(compat_level=pl.CompatLevel.oldest())
+        writer = writer or pq.ParquetWriter(temporary[0], arrow.schema, compression="lz4")
+        writer.write_table(arrow)
+    assert writer is not None
+    writer.close()
+    pl.concat(refused).write_parquet(temporary[1])
+    temporary[1].replace(quarantine)
+    temporary[0].replace(rows)
+
+
+def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """(rows of the staging table, rows refused) of a piece of the landing parquet."""
+    misshapen = landing.filter(pl.col(PROBLEM_FOUND).is_not_null())
+    frame = landing.filter(pl.col(PROBLEM_FOUND).is_null()) if misshapen.height else landing
+    ledger = Ledger(frame)
+    typed: dict[str, pl.Series] = {}
+    for column in context.table.columns:
+        if column.name == "channel_assumed" or (column.name == "unit_code" and context.units is not None):
+            continue
+        text = _text_of(frame, column, context.profile)
+        result = typed_column(text, column, context.reading)
+        typed[column.name] = result.values
+        if result.date_only is not None:
+            typed[f"{column.name}_date_only"] = result.date_only
+        for refusal in result.refusals:
+            ledger.refuse(column.name, text, refusal)
+        if column.name == "channel" and "channel_assumed" in context.table.columns_by_name:
+            typed["channel_assumed"] = result.values.is_null()
+            typed["channel"] = result.values.fill_null("in_person")
+        elif column.required:
+            ledger.refuse(
+                column.name,
+                text,
+                Refusal(rows=typed[column.name].is_null(), reason="required_missing", expected=column.meaning.vi),
+            )
+    if context.units is not None:
+        typed["unit_code"] = _unit_codes(frame, typed, ledger, context)
+    whole = pl.DataFrame([typed[name].alias(name) for name in staged_columns(context.table)])
+    whole = whole.with_columns(_provenance(context.landed, frame))
+    kept = whole.filter(~ledger.refused) if ledger.refused.any() else whole
+    return kept, ledger.quarantine(misshapen, context.landed)
+
+
+def staged_columns(table: StagingTable) -> list[str]:
+    """The table's columns in order, each INSTANT followed by its `_date_only` mark; provenance comes after."""
+    names: list[str] = []
+    for column in table.columns:
+        names += [column.name, f"{column.name}_date_only"] if column.kind is Kind.INSTANT else [column.name]
+    return names
+
+
+def _text_of(frame: pl.DataFrame, column: Column, profile: Profile) -> pl.Series:
+    """The cleaned cells; the profile's constant, or nothing, where the file has no such heading."""
+    if column.name in frame.columns:
+        return cleaned(frame[column.name])
+    constant = profile.constants.get(column.name)
+    return pl.Series(column.name, [constant], dtype=pl.String).new_from_index(0, frame.height)
+
+
+def _unit_codes(frame: pl.DataFrame, typed: dict[str, pl.Series], ledger: Ledger, context: _Context) -> pl.Series:
+    columns = context.table.columns_by_name
+    code = _text_of(frame, columns["unit_code"], context.profile)
+    name = typed["unit_name"] if "unit_name" in typed else code.clear(code.len())
+    assert context.units is not None
+    days = typed[DATE_COLUMNS[context.table.source]].cast(pl.Date)
+    units = resolved_units(code, name, days, context.units, codes_outlive_units="unit_name" not in typed)
+    ledger.refuse_rows("unit_name" if "unit_name" in typed else "unit_code", units.refused)
+    return units.codes
+
+
+def _provenance(landed: LandedFile, frame: pl.DataFrame) -> list[pl.Expr | pl.Series]:
+    return [
+        pl.lit(landed.file).alias("source_file"),
+        frame["source_sheet"],
+        frame["source_row"],
+        pl.lit(landed.batch_id).alias("batch_id"),
+        pl.lit(landed.exported_at, dtype=pl.Datetime("us")).alias("exported_at"),
+    ]
+
+
+def _reading(landed: LandedFile, profile: Profile) -> Reading:
+    """How this file writes its cells; a decimal mark is what the whole column proves it to be."""
+    floats = [name for name in landed.columns if profile.table.columns_by_name[name].kind is Kind.FLOAT]
+    cells = pl.read_parquet(landed.parquet, columns=floats) if floats else pl.DataFrame()
+    return Reading(
+        form=landed.form,
+        date_formats=profile.date_formats,
+        decimal=profile.decimal,
+        percent=profile.percent,
+        labels=label_table(profile),
+        decimals={name: decimal_mark(cleaned(cells[name]), landed.form) for name in floats},
+    )
+
+
+def _cache_key(landed: LandedFile, profile: Profile, units: pl.DataFrame | None) -> str:
+    """Whatever a staged row depends on."""
+    key = hashlib.sha256(_code_key().encode())
+    key.update(f"{landed.profile_key} {profile.fingerprint} {landed.landed_by} {landed.form} {landed.file}".encode())
+    key.update(f"{landed.exported_at}".encode())
+    if units is not None and "unit_code" in profile.table.columns_by_name:
+        key.update(units.select(UNIT_COLUMNS).sort(UNIT_COLUMNS).write_csv().encode())
+    return key.hexdigest()[:16]
+
+
+@cache
+def _code_key() -> str:
+    here = Path(__file__).parent
+    files = [*(here / name for name in _CODE), here / "profiles" / "__init__.py", VALUE_LABELS, Path(tables.__file__)]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

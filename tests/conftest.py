@@ -1,0 +1,38 @@
+"""One demo home for the whole session: real exports, the real pipeline, published once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from warehouse.settings import Settings
+
+DEMO_SCALE = 0.05
+DEMO_SEED = 766
+
+
+@pytest.fixture(scope="session")
+def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the smallest demo, run and published. Read it only."""
+    from pipelines.demo import write_demo
+    from pipelines.run import run
+
+    home = tmp_path_factory.mktemp("demo")
+    settings = Settings(home=home)
+    write_demo(settings.inbox, scale=DEMO_SCALE, seed=DEMO_SEED)
+    run(settings)
+    return home
+
+
+@pytest.fixture(scope="session")
+def demo_settings(demo_home: Path) -> Settings:
+    return Settings(home=demo_home)
+
+
+@pytest.fixture(scope="session")
+def demo_edition(demo_settings: Settings) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the demo edition."""
+    from warehouse.editions import current_edition, open_edition
+
+    yield open_edition(demo_settings.warehouse, current_edition(demo_settings.warehouse))

@@ -1,0 +1,104 @@
+"""The commands as a script sees them: one JSON document, exit codes, words for whoever typed them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def thuocdo(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "thuocdo", *words, "--home", str(home)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def run_again(demo_home):
+    """The same inbox a second time."""
+    return thuocdo("run", "--json", home=demo_home)
+
+
+def test_run_of_the_same_files_changes_nothing_and_says_so(demo_home, run_again):
+    before = (demo_home / "warehouse" / "CURRENT").read_text().strip()
+    document = json.loads(run_again.stdout)
+    assert run_again.returncode == 0
+    assert document["changed"] is False
+    assert document["published"] is True
+    assert document["edition"] == before == (demo_home / "warehouse" / "CURRENT").read_text().strip()
+    assert before in thuocdo("run", home=demo_home).stdout
+
+
+def test_every_file_accounts_for_every_row_it_had(run_again):
+    files = json.loads(run_again.stdout)["files"]
+    assert len(files) > 20
+    for file in files:
+        parts = ("rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
+        assert file["rows_read"] == sum(file[part] for part in parts), file["file"]
+        assert file["rows_quarantined"] == sum(file["reasons"].values())
+    assert any(file["rows_quarantined"] for file in files)
+    assert any(file["rows_superseded"] for file in files)
+    assert any(file["rows_duplicate"] for file in files)
+
+
+def test_metric_prints_the_rows_of_the_contract(demo_home):
+    answer = thuocdo("metric", "on_time_rate", "--grain", "year", "--json", home=demo_home)
+    rows = json.loads(answer.stdout)
+    fixed = ["metric", "policy", "period_start", "period_end", "is_complete", "numerator", "denominator", "value"]
+    assert [row["period_start"] for row in rows] == [f"{year}-01-01" for year in range(2014, 2021)]
+    assert all(list(row) == fixed for row in rows)
+    assert [row["is_complete"] for row in rows] == [True] * 6 + [False]
+
+
+def test_unknown_metric_is_refused_with_the_known_ones(demo_home):
+    answer = thuocdo("metric", "ontime", "--lang", "en", home=demo_home)
+    assert answer.returncode == 1
+    assert "No metric named 'ontime'" in answer.stderr
+    assert "on_time_rate" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_unknown_unit_is_refused_with_the_nearest_names(demo_home):
+    answer = thuocdo("metric", "late_dossiers", "--where", "unit=Cẩm Tihnh", home=demo_home)
+    assert answer.returncode == 1
+    assert "Cẩm Thịnh" in answer.stderr
+
+
+def test_wrong_usage_ends_with_two(demo_home):
+    assert thuocdo("metric", "on_time_rate", "--grain", "fortnight", home=demo_home).returncode == 2
+
+
+def test_empty_home_says_how_to_begin(tmp_path):
+    assert "thuocdo demo" in thuocdo("status", home=tmp_path).stderr
+    answer = thuocdo("run", home=tmp_path)
+    assert answer.returncode == 1
+    assert "thuocdo demo" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_status_says_which_day_the_data_is_from_and_that_it_is_demo(demo_home):
+    status = json.loads(thuocdo("status", "--json", home=demo_home).stdout)
+    assert status["as_of"] == "2020-04-30"
+    assert status["is_demo"] is True
+    assert status["verdict"] == "warned"  # the demo has dirty rows, and they are in quarantine
+
+
+def test_catalogue_lists_every_metric_in_both_languages(demo_home):
+    vi, en = (json.loads(thuocdo("metrics", "--json", "--lang", lang, home=demo_home).stdout) for lang in ("vi", "en"))
+    assert [row["name"] for row in vi] == [row["name"] for row in en]
+    assert all(a["title"] != b["title"] for a, b in zip(vi, en, strict=True))
+
+
+def test_doctor_finds_nothing_wrong_with_a_good_home(demo_home):
+    answer = thuocdo("doctor", "--json", home=demo_home)
+    assert answer.returncode == 0
+    assert all(row["ok"] for row in json.loads(answer.stdout))
