@@ -1,27 +1,21 @@
 """The command line: every command says what it wants and calls the floor below."""
 
-import json
 import logging
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
-from datetime import date, datetime
-from enum import Enum
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, ParamSpec
 
-import polars as pl
 import structlog
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
+from dashboard.console import metric_rows, print_facts, print_json, print_rows, progress_bar
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
-from warehouse.metrics import METRICS
+from warehouse.metrics import METRICS, METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
 from warehouse.settings import Settings
@@ -48,45 +42,8 @@ AcceptPartial = Annotated[
 
 
 def _settings(home: Path | None, lang: Language | None) -> Settings:
-    given = {"home": home, "lang": lang}
+    given: dict[str, Any] = {"home": home, "lang": lang}
     return Settings(**{key: value for key, value in given.items() if value is not None})
-
-
-def _plain(value: object) -> object:
-    """What json cannot write by itself."""
-    if isinstance(value, (date, Path)):
-        return value.isoformat() if isinstance(value, date) else str(value)
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Text):
-        return {"vi": value.vi, "en": value.en}
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, (set, tuple, Mapping)):
-        return dict(value) if isinstance(value, Mapping) else list(value)
-    raise TypeError(f"{type(value).__name__} is not JSON")
-
-
-def _print_json(document: object) -> None:
-    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=_plain) + "\n")
-
-
-def _print_rows(rows: Sequence[Mapping[str, Any]], *, empty: str) -> None:
-    """A table on stdout; one calm sentence where there is nothing to list."""
-    console = Console()
-    if not rows:
-        console.print(empty)
-        return
-    table = Table(show_edge=False, header_style="bold")
-    for name in rows[0]:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*("–" if value is None else str(value) for value in row.values()))
-    console.print(table)
-
-
-def _frame_rows(frame: pl.DataFrame) -> list[dict[str, Any]]:
-    return frame.to_dicts()
 
 
 def _reported(command: Callable[P, None]) -> Callable[P, None]:
@@ -99,23 +56,11 @@ def _reported(command: Callable[P, None]) -> Callable[P, None]:
         except UserFacingError as error:
             settings = _settings(None, kwargs.get("lang"))  # type: ignore[arg-type]
             if kwargs.get("as_json"):
-                _print_json({"error": error.get(settings.lang)})
+                print_json({"error": error.get(settings.lang)})
             typer.echo(error.get(settings.lang), err=True)
             raise typer.Exit(1) from None
 
     return reported
-
-
-@contextmanager
-def _progress_bar(settings: Settings) -> Iterator[Callable[[Text, int, int], None]]:
-    """A bar on stderr; quiet where stderr is no terminal."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("…", total=None)
-        yield lambda step, done, total: bar.update(
-            task, description=step.get(settings.lang), completed=done, total=total
-        )
 
 
 def _run(
@@ -130,7 +75,7 @@ def _run(
     from pipelines.profiles import profile_named
     from pipelines.run import run
 
-    with _progress_bar(settings) as progress:
+    with progress_bar(settings.lang) as progress:
         report = run(
             settings,
             files=files,
@@ -140,11 +85,11 @@ def _run(
             progress=progress,
         )
     if as_json:
-        _print_json(report.as_json(settings.lang))
+        print_json(report.as_json(settings.lang))
     else:
-        shown = [file.as_json() for file in report.files if not file.is_reference]
+        shown = [file.as_json() for file in sorted(report.files, key=lambda file: file.file) if not file.is_reference]
         keys = ("file", "rows_read", "rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
-        _print_rows([{key: row[key] for key in keys} for row in shown], empty="–")
+        print_rows([{key: row[key] for key in keys} for row in shown], settings.lang)
         typer.echo(_run_sentence(report.is_changed).get(settings.lang).format(edition=report.edition))
     for refused in report.refused:
         typer.echo(refused.message.get(settings.lang), err=True)
@@ -196,7 +141,7 @@ def demo_command(
     from pipelines.demo import write_demo
 
     settings = _settings(home, lang)
-    with _progress_bar(settings) as progress:
+    with progress_bar(settings.lang) as progress:
         write_demo(
             settings.inbox,
             scale=scale,
@@ -218,11 +163,12 @@ def inspect_command(
     from pipelines.inspect import inspect
     from pipelines.profiles import profile_named
 
-    found = inspect(file, settings=_settings(home, lang), profile=profile_named(profile) if profile else None)
+    settings = _settings(home, lang)
+    found = inspect(file, settings=settings, profile=profile_named(profile) if profile else None)
     if as_json:
-        _print_json(asdict(found))
+        print_json(asdict(found))
     else:
-        _print_rows([{"": key, " ": value} for key, value in asdict(found).items()], empty="–")
+        print_facts(asdict(found), settings.lang)
 
 
 @app.command("quarantine", help="Các dòng bị loại và lý do · refused rows and why")
@@ -238,9 +184,9 @@ def quarantine_command(
 
     settings = _settings(home, lang)
     connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
-    rows = _frame_rows(quarantine_rows(connection, file=file, limit=limit))
+    rows = quarantine_rows(connection, file=file, limit=limit).to_dicts()
     empty = Text("Không có dòng nào bị loại.", "No row was refused.").get(settings.lang)
-    _print_json(rows) if as_json else _print_rows(rows, empty=empty)
+    print_json(rows) if as_json else print_rows(rows, settings.lang, empty=empty)
 
 
 @app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")
@@ -251,12 +197,12 @@ def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) 
     settings = _settings(home, lang)
     connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
     facts = asdict(edition_facts(connection))
-    sources = _frame_rows(freshness(connection))
+    sources = freshness(connection).to_dicts()
     if as_json:
-        _print_json(facts | {"sources": sources})
+        print_json(facts | {"sources": sources})
         return
-    _print_rows([{"": key, " ": value} for key, value in facts.items()], empty="–")
-    _print_rows(sources, empty="–")
+    print_facts(facts, settings.lang)
+    print_rows(sources, settings.lang)
 
 
 def _pairs(where: Sequence[str]) -> dict[str, list[str]]:
@@ -302,9 +248,9 @@ def metric_command(
         policy=policy or settings.policy,
     )
     if as_json:
-        _print_json(_frame_rows(frame))
+        print_json(frame.to_dicts())
         return
-    _print_rows(_frame_rows(frame), empty="–")
+    print_rows(metric_rows(frame, METRICS_BY_NAME[name], settings.lang), settings.lang)
     if edition_facts(connection).is_demo:
         typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
 
@@ -329,9 +275,9 @@ def metrics_command(as_json: Json = False, home: Home = None, lang: Lang = None)
         for metric in METRICS
     ]
     if as_json:
-        _print_json(rows)
+        print_json(rows)
     else:
-        _print_rows([{key: row[key] for key in ("name", "title", "meaning", "unit")} for row in rows], empty="–")
+        print_rows([{key: row[key] for key in ("name", "title", "meaning", "unit")} for row in rows], settings.lang)
 
 
 @app.command("editions", help="Các bản dữ liệu đã công bố · published editions")
@@ -352,7 +298,7 @@ def editions_command(home: Home = None, as_json: Json = False, lang: Lang = None
                 "demo": facts.is_demo,
             }
         )
-    _print_json(rows) if as_json else _print_rows(rows, empty="–")
+    print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 
 @app.command("serve", help="Mở bảng điều hành · serve the dashboard")
@@ -376,7 +322,7 @@ def doctor_command(home: Home = None, as_json: Json = False, lang: Lang = None) 
         {"check": row.title.get(settings.lang), "ok": row.is_ok, "found": row.found.get(settings.lang)}
         for row in findings(settings)
     ]
-    _print_json(rows) if as_json else _print_rows(rows, empty="–")
+    print_json(rows) if as_json else print_rows(rows, settings.lang)
     if not all(row["ok"] for row in rows):
         raise typer.Exit(1)
 

@@ -136,12 +136,17 @@ def _period_name(code: str, language: Language) -> str:
     return formats.month(date(int(code[:4]), int(code[5:]), 1), language)
 
 
-def bar(options: Options) -> None:
-    """One quiet line: what is being looked at, a button to change it, a button to reset it."""
+def bar(options: Options, *, has_policy: bool = True) -> None:
+    """One quiet line: what is being looked at, a button to change it, a button to reset it.
+
+    `has_policy` is False on a page that draws `policy_switch` itself.
+    """
     chosen_language = language()
     with st.container(horizontal=True, vertical_alignment="center", key="filters"):
         with st.popover(words.OPEN_FILTERS.get(chosen_language), icon=":material/tune:"):
             _widgets(options, chosen_language)
+            if has_policy:
+                _policy_choice(chosen_language)
         if any(_current(key) != _default(key) for key in KEYS):
             st.button(words.RESET.get(chosen_language), icon=":material/restart_alt:", on_click=_reset, type="tertiary")
         st.markdown(formats.plain(sentence(selection(), options, chosen_language)))
@@ -174,12 +179,26 @@ def _widgets(options: Options, language: Language) -> None:
             format_func=_namer(names, language),
             placeholder=every.get(language),
         )
+
+
+def _policy_choice(language: Language) -> None:
     st.radio(
         words.POLICY.get(language),
         POLICY_NAMES,
         key="policy",
         format_func=lambda name: POLICIES_BY_NAME[name].title.get(language),
         captions=[POLICIES_BY_NAME[name].meaning.get(language) for name in POLICY_NAMES],
+    )
+
+
+def policy_switch(language: Language) -> None:
+    """The definitions of "on time" side by side, for the page that is about them."""
+    st.segmented_control(
+        words.POLICY.get(language),
+        POLICY_NAMES,
+        key="policy",
+        format_func=lambda name: POLICIES_BY_NAME[name].title.get(language),
+        required=True,
     )
 
 

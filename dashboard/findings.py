@@ -8,6 +8,9 @@ from dashboard import formats
 from dashboard.texts import overview, progress, say
 from warehouse.text import Language
 
+# From this share of all late dossiers on, the first place is where lateness gathers.
+_GATHERED = 0.4
+
 
 def on_time(rows: pl.DataFrame, language: Language) -> str:
     """From the first to the last period of the on-time rate. Rows as series.period_rows gives them."""
@@ -104,14 +107,16 @@ def ranks(first: int, known: int, bands: int, language: Language) -> str:
 
 
 def concentrated(rows: pl.DataFrame, language: Language, *, nobody: str) -> str:
-    """Where late dossiers gather. Rows: name, value (late), sorted, most first."""
+    """Where late dossiers gather, or that they do not. Rows: name, value (late), sorted, most first."""
     total = rows["value"].sum() if rows.height else 0
     if not total:
         return nobody
     first = rows.row(0, named=True)
+    text = progress.CONCENTRATED if first["value"] >= _GATHERED * float(total) else progress.SPREAD
     return say(
-        progress.CONCENTRATED,
+        text,
         language,
+        n=rows.height,
         name=first["name"],
         part=formats.integer(first["value"], language),
         all=formats.integer(total, language),

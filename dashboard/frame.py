@@ -19,7 +19,7 @@ from warehouse.text import LANGUAGES, Language, Text
 ICON = Path(__file__).parent / "static" / "icon.png"
 
 
-def open_page(title: Text, language: Language, *, has_filters: bool = True) -> None:
+def open_page(title: Text, language: Language, *, has_filters: bool = True, has_policy: bool = True) -> None:
     """Title and language, then the edition of this run with its band and strip, then the filters."""
     head(title, language)
     data.pin_edition()
@@ -29,7 +29,7 @@ def open_page(title: Text, language: Language, *, has_filters: bool = True) -> N
     choices = options()
     filters.seed(choices)
     if has_filters:
-        filters.bar(choices)
+        filters.bar(choices, has_policy=has_policy)
 
 
 def head(title: Text, language: Language) -> None:

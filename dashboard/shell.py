@@ -14,7 +14,7 @@ from dashboard.texts import app as words
 from dashboard.texts.streamlit_words import STREAMLIT_PATTERNS, STREAMLIT_WORDS
 from warehouse.text import Language
 
-_TRANSLATOR = (Path(__file__).parent / "static" / "translator.js").read_text(encoding="utf-8")
+_SCRIPT = (Path(__file__).parent / "static" / "shell.js").read_text(encoding="utf-8")
 _INLINE_SCRIPT = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' {hashes}; style-src 'self' 'unsafe-inline'; "
@@ -36,7 +36,7 @@ def _language(scope: Scope) -> Language:
     return "en" if asked[-1:] == ["en"] else "vi"
 
 
-def translator_script() -> str:
+def shell_script() -> str:
     """The inline script with the dictionary in it; `<` is escaped so that no word can end the script."""
     dictionary = json.dumps(
         {
@@ -45,7 +45,7 @@ def translator_script() -> str:
         },
         ensure_ascii=True,
     )
-    return _TRANSLATOR.replace("__DICTIONARY__", dictionary.replace("<", "\\u003c"))
+    return _SCRIPT.replace("__DICTIONARY__", dictionary.replace("<", "\\u003c"))
 
 
 @lru_cache(maxsize=4)
@@ -54,7 +54,7 @@ def rewritten(body: bytes, language: Language) -> tuple[bytes, bytes]:
     page = body.decode("utf-8")
     page = page.replace('<html lang="en">', f'<html lang="{language}">', 1)
     page = page.replace("<title>Streamlit</title>", f"<title>{words.PRODUCT.get(language)}</title>", 1)
-    page = page.replace("</title>", f"</title><script>{translator_script()}</script>", 1)
+    page = page.replace("</title>", f"</title><script>{shell_script()}</script>", 1)
     no_script = f"<p>{words.NEEDS_JAVASCRIPT.vi}</p><p lang='en'>{words.NEEDS_JAVASCRIPT.en}</p>"
     page = re.sub(r"<noscript>.*?</noscript>", lambda _: f"<noscript>{no_script}</noscript>", page, flags=re.DOTALL)
     content = page.encode("utf-8")
@@ -75,15 +75,15 @@ class ShellPage:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        await self._app(_without_validators(scope), receive, _Rewriter(send, _language(scope)))
+        await self._app(_as_page_request(scope), receive, _Rewriter(send, _language(scope)))
 
 
-def _without_validators(scope: Scope) -> Scope:
-    """A request for a page never asks "has it changed": the answer depends on our words too."""
-    if scope["path"].startswith(("/static/", "/media/")):
+def _as_page_request(scope: Scope) -> Scope:
+    """A page is asked for whole and readable: not "has it changed" (our words are part of it), not compressed."""
+    if scope["path"].startswith(("/static/", "/media/", "/_stcore/")):
         return scope
-    conditional = {b"if-none-match", b"if-modified-since", b"range"}
-    kept = [(name, value) for name, value in scope["headers"] if name not in conditional]
+    left_out = {b"if-none-match", b"if-modified-since", b"range", b"accept-encoding"}
+    kept = [(name, value) for name, value in scope["headers"] if name not in left_out]
     return {**scope, "headers": kept}
 
 

@@ -31,7 +31,7 @@ class Column:
     kind: Kind = "text"
     numerator: str = "numerator"
     denominator: str = "denominator"
-    width: Literal["small", "medium", "large"] | None = None
+    width: Literal["small", "medium", "large"] | int | None = None
 
 
 def _shown(column: Column, row: dict[str, Any], language: Language) -> str | float | int | None:

@@ -23,7 +23,9 @@ class Palette:
     worse: str
     usual: str
     alarm: str
+    alarm_faint: str
     band: str
+    cell: str
 
 
 PALETTES: dict[ThemeName, Palette] = {
@@ -38,7 +40,9 @@ PALETTES: dict[ThemeName, Palette] = {
         worse="#B45309",
         usual="#5B6670",
         alarm="#B3261E",
+        alarm_faint="#F8DAD7",
         band="#DCE6F1",
+        cell="#F1F3F6",
     ),
     "dark": Palette(
         ground="#0F1720",
@@ -51,7 +55,9 @@ PALETTES: dict[ThemeName, Palette] = {
         worse="#F2A65A",
         usual="#A9B4C0",
         alarm="#FF9A92",
+        alarm_faint="#4A2A2B",
         band="#22384E",
+        cell="#172330",
     ),
 }
 
@@ -138,6 +144,8 @@ CSS = """<style>
 [class*="st-key-tile-"] [data-testid="stVegaLiteChart"] { min-height: 44px; }
 [class*="st-key-section-"] { margin-top: 1.6rem; }
 [class*="st-key-meaning-"] p, [class*="st-key-foot-"] p { max-width: 90ch; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
+[data-testid="stCaptionContainer"] { opacity: .8; }
 h1, h2, h3 { text-wrap: balance; }
 @media (max-width: 640px) {
     .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }

@@ -61,24 +61,22 @@ def between(column: str, low: int, high: int, table: StagingTable) -> Any:
     return rule("value_out_of_range", f"{column} between {low} and {high}", title, columns=(column,))
 
 
-def unit_known(day: str | None = None) -> Any:
+def unit_known(table: StagingTable, day: str | None = None) -> Any:
     """The unit exists, and on `day` if one is given: codes are reused, so a code alone says too little."""
     if day is None:
         known = "unit_code in (select unit_code from stg_units)"
         title = Text("Mã đơn vị có trong danh mục", "The unit code is in the list of units")
         return rule("unit_unknown", known, title, columns=("unit_code",))
     title = Text("Đơn vị có hiệu lực vào ngày ghi trên dòng", "The unit existed on the row's day")
-    return rule("unit_unknown", _valid_on(day), title, columns=("unit_code", day))
-
-
-def _valid_on(day: str) -> str:
-    """Pairs of unit and day, for the units' few years: a join on equality, where a range would compare all."""
-    days = (
-        f"select unit_code, unnest(generate_series(greatest(valid_from, date '{CALENDAR_START}'),"
-        f" least(coalesce(valid_to - 1, date '{CALENDAR_END}'), date '{CALENDAR_END}'), interval 1 day))::date"
-        " from stg_units"
+    # Each pair of unit and day is looked up once: a city has far fewer of them than dossiers.
+    unknown = (
+        f"select given.unit_code, given.day from (select distinct unit_code, cast({day} as date) as day"
+        f" from {table.name}) as given anti join stg_units as units on units.unit_code = given.unit_code"
+        " and given.day >= units.valid_from and (units.valid_to is null or given.day < units.valid_to)"
+        " where given.unit_code is not null and given.day is not null"
     )
-    return f"(unit_code, cast({day} as date)) in ({days})"
+    predicate = f"{day} is null or (unit_code, cast({day} as date)) not in ({unknown})"
+    return rule("unit_unknown", predicate, title, columns=("unit_code", day))
 
 
 def ends_after_start(table: StagingTable) -> Any:

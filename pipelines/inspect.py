@@ -1,4 +1,4 @@
-"""How a file would be read, before it is loaded: profile, heading row, mapping, first rows, problems. Writes nothing."""
+"""How a file would be read, before it is loaded: profile, heading, mapping, first rows, problems. Writes nothing."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
@@ -8,9 +8,9 @@ from typing import Any
 
 from pipelines.profiles import Profile, known_profiles
 from pipelines.provenance import exported_at, is_demo
-from pipelines.readers import read_tables
-from pipelines.readers.refusals import no_heading, refuse_unless_fitting
+from pipelines.readers.read import read_tables
 from pipelines.readers.table import SheetTable
+from pipelines.readers.unfit import no_heading, refuse_unless_fitting
 from warehouse.errors import FileRefusedError
 from warehouse.settings import Settings
 from warehouse.text import Text

@@ -18,9 +18,10 @@ from pipelines.manifests import (
 )
 from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
 from pipelines.provenance import exported_at, is_demo
-from pipelines.readers import FileTables, read_tables
-from pipelines.readers.refusals import no_heading, refuse_unless_fitting, refused
+from pipelines.readers.read import FileTables, read_tables
+from pipelines.readers.refusals import refused
 from pipelines.readers.table import SheetTable, merged_counts
+from pipelines.readers.unfit import no_heading, refuse_unless_fitting
 from warehouse.settings import Settings
 
 __all__ = ["LandedFile", "land", "landed_files"]
@@ -189,7 +190,7 @@ def _write(landed: LandedFile, frame: pl.DataFrame) -> None:
     landed.parquet.parent.mkdir(parents=True, exist_ok=True)
     landed.manifest.unlink(missing_ok=True)
     temporary = landed.parquet.with_suffix(".parquet.tmp")
-    frame.write_parquet(temporary, compression="zstd", compression_level=1, statistics=False)
+    frame.write_parquet(temporary, compression="lz4", statistics=False)
     with temporary.open("rb") as file:
         os.fsync(file.fileno())
     temporary.replace(landed.parquet)

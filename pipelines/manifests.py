@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-
 # Columns of a landing parquet beside source_row, source_sheet and the file's own: a row's number of cells, where wrong.
 PROBLEM_FOUND, PROBLEM_EXPECTED = "problem_found", "problem_expected"
 
@@ -18,8 +17,8 @@ class LandedFile:
     """One accepted export file. rows_read counts rows of data: what was left out stands in `left_out`, by kind.
 
     columns: the canonical columns the landing parquet holds; dropped_columns: headings whose cells were not landed.
-    exported_at_from: "title", "name" or "mtime". form: xlsx, html or csv. own_profile: the declaration of a profile that
-    does not ship with the project, so that the file can be staged again without it.
+    exported_at_from: "title", "name" or "mtime". form: xlsx, html or csv. own_profile: the declaration of a
+    profile that does not ship with the project, so that the file can be staged again without it.
     """
 
     file: str

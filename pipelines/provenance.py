@@ -10,9 +10,12 @@ from pipelines.wording import fold
 
 _DEMO = fold("Dữ liệu minh họa")
 _NAME_DATES = (
-    re.compile(r"(?P<year>20\d{2})[-_.]?(?P<month>\d{2})[-_.]?(?P<day>\d{2})(?:[-_ T](?P<hour>\d{2})(?P<minute>\d{2}))?(?!\d)"),
+    re.compile(
+        r"(?P<year>20\d{2})[-_.]?(?P<month>\d{2})[-_.]?(?P<day>\d{2})"
+        r"(?:[-_ T](?P<hour>\d{2})(?P<minute>\d{2}))?(?!\d)"
+    ),
     re.compile(r"(?<!\d)(?P<day>\d{2})[-_.](?P<month>\d{2})[-_.](?P<year>20\d{2})(?!\d)"),
-)  # fmt: skip
+)
 
 
 def exported_at(path: Path, titles: Sequence[str], profile: Profile) -> tuple[datetime, str]:

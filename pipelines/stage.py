@@ -26,7 +26,7 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class StagedFile:
-    """rows: the table's columns, `_date_only` marks and provenance without row_id. quarantine: one line per refused row."""
+    """rows: the table's columns, `_date_only` marks, provenance without row_id. quarantine: a line per refused row."""
 
     landed: LandedFile
     rows: Path
@@ -90,22 +90,26 @@ def profile_of(landed: LandedFile) -> Profile:
 
 
 def _write(context: _Context, rows: Path, quarantine: Path) -> None:
-    temporary = rows.with_suffix(".tmp"), quarantine.with_suffix(".tmp")
+    """Slice by slice, so that memory does not grow with the file. Quarantine first: rows vouch for both."""
     refused: list[pl.DataFrame] = []
-    writer: pq.ParquetWriter | None = None
+    parts: list[Path] = []
     height = pq.read_metadata(context.landed.parquet).num_rows
     for offset in range(0, max(height, 1), _SLICE_ROWS):
         landing = pl.scan_parquet(context.landed.parquet).slice(offset, _SLICE_ROWS).collect()
         typed, gone = typed_rows(landing, context)
         refused.append(gone)
-        arrow = typed.to_arrow(compat_level=pl.CompatLevel.oldest())
-        writer = writer or pq.ParquetWriter(temporary[0], arrow.schema, compression="lz4")
-        writer.write_table(arrow)
-    assert writer is not None
-    writer.close()
-    pl.concat(refused).write_parquet(temporary[1])
-    temporary[1].replace(quarantine)
-    temporary[0].replace(rows)
+        parts.append(rows.with_suffix(f".{len(parts)}.tmp"))
+        typed.write_parquet(parts[-1], compression="lz4", statistics=False)
+    whole = parts[0]
+    if len(parts) > 1:
+        whole = rows.with_suffix(".tmp")
+        pl.scan_parquet(parts).sink_parquet(whole, compression="lz4", statistics=False)
+    unfinished = quarantine.with_suffix(".tmp")
+    pl.concat(refused).write_parquet(unfinished)
+    unfinished.replace(quarantine)
+    whole.replace(rows)
+    for part in parts:
+        part.unlink(missing_ok=True)
 
 
 def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -153,8 +157,8 @@ def _text_of(frame: pl.DataFrame, column: Column, profile: Profile) -> pl.Series
     """The cleaned cells; the profile's constant, or nothing, where the file has no such heading."""
     if column.name in frame.columns:
         return cleaned(frame[column.name])
-    constant = profile.constants.get(column.name)
-    return pl.Series(column.name, [constant], dtype=pl.String).new_from_index(0, frame.height)
+    constant = pl.Series(column.name, [profile.constants.get(column.name)], dtype=pl.String)
+    return constant.new_from_index(0, frame.height)
 
 
 def _unit_codes(frame: pl.DataFrame, typed: dict[str, pl.Series], ledger: Ledger, context: _Context) -> pl.Series:

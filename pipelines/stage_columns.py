@@ -1,4 +1,4 @@
-"""One column of text, typed. Strict: what does not read as declared is refused with a reason, never guessed or filled."""
+"""One column of text, typed. Strict: what does not read as declared is refused, never guessed or filled."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,8 +15,19 @@ _WHOLE_WITH_ZEROS = r"^(-?\d+)[.,]0{1,2}$"
 _AMBIGUOUS = r"^-?[1-9]\d{0,2}\.\d{3}$"
 _COMMA_DECIMAL = r"^-?\d+,\d+$|^-?\d{1,3}(?:\.\d{3})+,\d+$"
 _DOT_DECIMAL = r"^-?\d+\.\d+$"
+_SAMPLE = 2_000
 _PERCENT = r"\s*%$"
 _LEAST_YEAR = 1000  # "05/01/20" reads as the year 20: not a date anybody meant
+
+
+POLARS_TYPES: dict[Kind, pl.DataType] = {
+    Kind.TEXT: pl.String(),
+    Kind.INTEGER: pl.Int64(),
+    Kind.FLOAT: pl.Float64(),
+    Kind.BOOLEAN: pl.Boolean(),
+    Kind.DATE: pl.Date(),
+    Kind.INSTANT: pl.Datetime("us"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +51,10 @@ class Reading:
     decimals: Mapping[str, str | None] = field(default_factory=dict)
 
 
+def nothing(name: str, kind: type[pl.DataType] | pl.DataType, height: int) -> pl.Series:
+    return pl.Series(name, [None], dtype=kind).new_from_index(0, height)
+
+
 def cleaned(text: pl.Series) -> pl.Series:
     """Without white space at the ends; blank is null."""
     stripped = text.str.strip_chars()
@@ -48,6 +63,12 @@ def cleaned(text: pl.Series) -> pl.Series:
 
 def typed_column(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
     """Types one column of cleaned text."""
+    if text.null_count() == text.len():
+        date_only = nothing(column.name, pl.Boolean, text.len()).fill_null(value=False)
+        return TypedColumn(
+            values=nothing(column.name, POLARS_TYPES[column.kind], text.len()),
+            date_only=date_only if column.kind is Kind.INSTANT else None,
+        )
     broken = _broken_cells(text)
     if broken:
         unusable = pl.DataFrame([refusal.rows.alias(str(i)) for i, refusal in enumerate(broken)])
@@ -86,17 +107,17 @@ def _broken_cells(text: pl.Series) -> tuple[Refusal, ...]:
         errors = text.is_in(ERROR_TEXTS).fill_null(value=False)
         found.append(Refusal(rows=never_computed, reason="formula_without_value", expected="một giá trị / a value"))
         found.append(Refusal(rows=errors, reason="cell_error", expected="một giá trị / a value"))
-    unreadable = text.str.contains("[\\x00\ufffd]").fill_null(value=False)
+    unreadable = text.str.contains("\0", literal=True).fill_null(value=False)
     found.append(Refusal(rows=unreadable, reason="text_unreadable", expected="chữ đọc được / readable text"))
     return tuple(refusal for refusal in found if refusal.rows.any())
 
 
 def _dates(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
     """Instants to the minute; each declared format is tried on what the ones before left unread."""
-    values = pl.Series(column.name, [None], dtype=pl.Datetime("us")).new_from_index(0, text.len())
-    date_only = pl.Series([False]).new_from_index(0, text.len())
+    values = nothing(column.name, pl.Datetime("us"), text.len())
+    date_only = nothing(column.name, pl.Boolean, text.len())
     unread = text.is_not_null()
-    for form in reading.date_formats:
+    for form in _likeliest_first(text, reading.date_formats):
         if not unread.any():
             break
         whole = unread.all()
@@ -122,6 +143,12 @@ def _dates(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
     return TypedColumn(values=values.dt.truncate("1m"), refusals=(refusal,), date_only=date_only.fill_null(value=False))
 
 
+def _likeliest_first(text: pl.Series, formats: tuple[str, ...]) -> list[str]:
+    """No cell reads in two of the formats, so the order changes nothing but the time it takes."""
+    sample = text.head(_SAMPLE).drop_nulls()
+    return sorted(formats, key=lambda form: sample.str.to_datetime(form, strict=False).null_count())
+
+
 def _plausible(parsed: pl.Series) -> pl.Series:
     earliest = parsed.min()
     if earliest is None or earliest.year >= _LEAST_YEAR:  # type: ignore[union-attr]
@@ -133,16 +160,14 @@ def _format_words(formats: tuple[str, ...]) -> str:
     words = {"%d": "dd", "%m": "mm", "%Y": "yyyy", "%H": "HH", "%M": "MM", "%S": "SS"}
     spelled = []
     for form in formats:
+        spelled_form = form
         for code, word in words.items():
-            form = form.replace(code, word)
-        spelled.append(form)
+            spelled_form = spelled_form.replace(code, word)
+        spelled.append(spelled_form)
     return " · ".join(spelled)
 
 
 def _numbers(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
-    if text.null_count() == text.len():
-        kind = pl.Int64 if column.kind is Kind.INTEGER else pl.Float64
-        return TypedColumn(values=text.cast(kind))
     return _whole_numbers(text) if column.kind is Kind.INTEGER else _decimals(text, column, reading)
 
 

@@ -5,17 +5,17 @@ import polars as pl
 from pipelines.manifests import PROBLEM_EXPECTED, PROBLEM_FOUND, LandedFile
 from pipelines.stage_labels import Refusal
 
-QUARANTINE_SCHEMA = {
-    "source": pl.String,
-    "source_file": pl.String,
-    "source_sheet": pl.String,
-    "source_row": pl.Int64,
-    "batch_id": pl.String,
+QUARANTINE_SCHEMA: dict[str, pl.DataType] = {
+    "source": pl.String(),
+    "source_file": pl.String(),
+    "source_sheet": pl.String(),
+    "source_row": pl.Int64(),
+    "batch_id": pl.String(),
     "exported_at": pl.Datetime("us"),
-    "column_name": pl.String,
-    "found": pl.String,
-    "expected": pl.String,
-    "reason": pl.String,
+    "column_name": pl.String(),
+    "found": pl.String(),
+    "expected": pl.String(),
+    "reason": pl.String(),
 }
 _WHERE = ("source_sheet", "source_row")
 _LONG_NUMBER = r"\d{9,}"  # a phone or citizen number that slipped into another column stays unreadable

@@ -1,8 +1,9 @@
 """Finds the unit a name or code means on a given day. Accent, case and tone placement do not matter; the day does."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 import polars as pl
 from rapidfuzz import fuzz, process
@@ -24,6 +25,7 @@ _OFFICES = ("uy ban nhan dan ", "ubnd ", "u b n d ")
 _KIND_WORDS = {
     "phuong": "ward", "p": "ward", "xa": "commune", "x": "commune", "thanh pho": "city", "tp": "city",
 }  # fmt: skip
+_REFUSED_SCHEMA = {"row": pl.UInt32, "reason": pl.String, "expected": pl.String, "found": pl.String}
 _NEAREST = 3
 _LEAST_SCORE = 50
 
@@ -57,7 +59,7 @@ class UnitIndex:
 
     def match(self, text: str, day: date | None) -> UnitMatch:
         """The unit that text means on that day (None: at any time)."""
-        periods = [period for period in self._periods(text) if period.holds(day)]
+        periods = [period for period in self.periods(text) if period.holds(day)]
         codes = sorted({period.code for period in periods})
         if len(codes) == 1:
             return UnitMatch(code=codes[0])
@@ -65,7 +67,8 @@ class UnitIndex:
             return UnitMatch(code=None, reason="unit_ambiguous", expected=", ".join(codes))
         return UnitMatch(code=None, reason="unit_unknown", expected=self._nearest(text, day))
 
-    def _periods(self, text: str) -> Iterable[_Period]:
+    def periods(self, text: str) -> Sequence[_Period]:
+        """The periods of every unit that bears this code or name."""
         code = text.strip().upper()
         by_code = self.codes.get(code) or (self.codes.get(code.zfill(5)) if code.isdigit() else None)
         if by_code:
@@ -128,6 +131,14 @@ def resolved_units(
     codes_outlive_units: a code is good on a day after its unit has ended (the event of its end, a late target).
     """
     asked = pl.DataFrame({"code": code, "name": name, "day": day})
+    texts = asked.select("code", "name").unique()
+    span = day.min(), day.max()
+    steady = [_steady_code(index, row[0], row[1], span) for row in texts.iter_rows()]
+    if None not in steady and day.null_count() == 0:
+        # The usual file: every unit in it stood through all its days, so the day need not be asked row by row.
+        known = texts.with_columns(pl.Series("unit_code", steady, dtype=pl.String))
+        rows = asked.join(known, on=["code", "name"], how="left", nulls_equal=True, maintain_order="left")
+        return ResolvedUnits(codes=rows["unit_code"], refused=pl.DataFrame(schema=_REFUSED_SCHEMA))
     different = asked.unique()
     answers = [_answer(index, *row, anytime=codes_outlive_units) for row in different.iter_rows()]
     answered = different.with_columns(
@@ -139,6 +150,19 @@ def resolved_units(
     refused = rows.with_row_index("row").filter(pl.col("reason").is_not_null())
     found = pl.coalesce("name", "code").alias("found")
     return ResolvedUnits(codes=rows["unit_code"], refused=refused.select("row", "reason", "expected", found))
+
+
+def _steady_code(index: UnitIndex, code: str | None, name: str | None, span: tuple[Any, Any]) -> str | None:
+    """The one unit these texts mean on both the first and the last day, and hence between, if one period holds both."""
+    first, last = span
+    periods = [index.periods(text) for text in (code, name) if text is not None]
+    if first is None or not periods:
+        return None
+    overlapping = [[p for p in found if p.valid_from <= last and first < p.valid_to] for found in periods]
+    if any(len(found) != 1 or not (found[0].holds(first) and found[0].holds(last)) for found in overlapping):
+        return None
+    codes = {found[0].code for found in overlapping}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _answer(index: UnitIndex, code: str | None, name: str | None, day: date | None, *, anytime: bool) -> UnitMatch:

@@ -16,7 +16,7 @@ def late_heat(style: Style) -> Layers:
         "name:N",
         sort=None,
         title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=190, labelPadding=8),
+        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=250, labelPadding=8),
     )
     label = alt.X(
         "label:N",

@@ -10,7 +10,8 @@ def rank_history(style: Style) -> Layers:
     """One index, year by year; only consecutive years are joined, a missing year stays empty.
 
     Rows: kind (rank, band, none), label (year), rank (a band's lower edge is rank_at_most + 0.5), top (0.5),
-    rank_text ("1/14", "top 5 of 14"), short_text ("≤ 5"), note, next_label, next_rank (null unless the next year is known).
+    rank_text ("1/14", "top 5 of 14"), short_text ("≤ 5"), note, next_label and next_rank (null unless the
+    next year is known).
     """
     palette = style.palette
     x = alt.X(

@@ -133,11 +133,12 @@ def monthly_counts(style: Style) -> Layers:
     )
     bars = (
         base.transform_filter(_COMPUTED)
-        .mark_bar(color=palette.alarm, stroke=palette.alarm, strokeDash=_DASH)
+        .mark_rect(color=palette.alarm, stroke=palette.alarm, strokeDash=_DASH)
         .encode(
             x=x,
             x2="bar_end:T",
             y=y,
+            y2=alt.Y2Datum(0),
             fillOpacity=alt.condition("datum.is_complete", alt.value(1), alt.value(0)),
             strokeWidth=alt.condition("datum.is_complete || datum.value === 0", alt.value(0), alt.value(1.4)),
             tooltip=period_tooltip(style, style.say(words.COMPUTED)),
@@ -195,7 +196,7 @@ def days_trend(style: Style) -> Layers:
     x = period_axis()
     y = alt.Y(
         "value:Q",
-        title=style.say(words.WORKING_DAYS),
+        title=None,
         axis=alt.Axis(format=",.0f", tickCount=5, minExtent=AXIS_EXTENT, domain=False),
     )
     base = alt.Chart()
@@ -213,19 +214,19 @@ def days_trend(style: Style) -> Layers:
             tooltip=alt.value(None),
         )
     )
-    dots = base.mark_point(filled=False, size=60, strokeWidth=2, opacity=1).encode(
-        x=x,
-        y=y,
-        stroke=colour,
-        fill=alt.value(palette.ground),
-        tooltip=[
-            alt.Tooltip("series:N", title=style.say(words.SERIES)),
-            *period_tooltip(style, style.say(words.COMPUTED)),
-        ],
+    tooltip = [
+        alt.Tooltip("series:N", title=style.say(words.SERIES)),
+        *period_tooltip(style, style.say(words.WORKING_DAYS)),
+    ]
+    dots = base.mark_point(filled=True, size=64, opacity=1).encode(x=x, y=y, color=colour, tooltip=tooltip)
+    hollows = (
+        base.transform_filter("!datum.is_complete")
+        .mark_point(filled=True, size=24, opacity=1, color=palette.ground)
+        .encode(x=x, y=y, tooltip=tooltip)
     )
     names = (
         base.transform_filter("datum.is_first")
         .mark_text(align="left", baseline="bottom", dy=-12, dx=-8, fontWeight=600)
         .encode(x=x, y=y, text="series:N", color=colour)
     )
-    return alt.layer(segments, dots, names)
+    return alt.layer(segments, dots, hollows, names)

@@ -8,7 +8,8 @@ from dashboard.parts.policy import policy_note
 from dashboard.texts import app as words
 
 language = filters.language()
-frame.open_page(words.PAGE_PROGRESS, language)
+frame.open_page(words.PAGE_PROGRESS, language, has_policy=False)
+filters.policy_switch(language)
 selection = filters.selection()
 policy_note(selection, language)
 by_month(selection, language)

@@ -16,17 +16,17 @@ from warehouse.text import Language
 
 _LIMIT = 500
 _COLUMNS = (
-    Column(name="dossier_id", title=progress.COL_DOSSIER, width="medium"),
-    Column(name="unit", title=progress.COL_UNIT, width="medium"),
-    Column(name="field", title=overview.COL_FIELD),
-    Column(name="procedure_name", title=progress.COL_PROCEDURE, width="large"),
-    Column(name="received_at", title=progress.COL_RECEIVED_AT, kind="minute"),
-    Column(name="due_at", title=progress.COL_DUE_AT, kind="minute"),
-    Column(name="completed_at", title=progress.COL_DONE_AT, kind="minute"),
-    Column(name="late_working_days", title=progress.COL_LATE_DAYS, kind="count"),
-    Column(name="class", title=progress.COL_CLASS),
-    Column(name="source_file", title=progress.COL_FILE, width="medium"),
-    Column(name="source_row", title=progress.COL_ROW, kind="count"),
+    Column(name="dossier_id", title=progress.COL_DOSSIER, width=165),
+    Column(name="unit", title=progress.COL_UNIT, width=180),
+    Column(name="field", title=overview.COL_FIELD, width=130),
+    Column(name="procedure_name", title=progress.COL_PROCEDURE, width=200),
+    Column(name="received_at", title=progress.COL_RECEIVED_AT, kind="minute", width=130),
+    Column(name="due_at", title=progress.COL_DUE_AT, kind="minute", width=130),
+    Column(name="completed_at", title=progress.COL_DONE_AT, kind="minute", width=130),
+    Column(name="late_working_days", title=progress.COL_LATE_DAYS, kind="count", width=90),
+    Column(name="class", title=progress.COL_CLASS, width=80),
+    Column(name="source_file", title=progress.COL_FILE, width=180),
+    Column(name="source_row", title=progress.COL_ROW, kind="count", width=70),
 )
 
 

@@ -67,13 +67,13 @@ def quarantine(language: Language) -> None:
             language=language,
         ):
             return
-    names = {code: reason_text(code).get(language) for code in counts["reason"].unique()}
+    names = {code: _sentence(reason_text(code).get(language)) for code in counts["reason"].unique()}
     by_reason = counts.group_by("reason").agg(pl.col("n_rows").sum()).sort("n_rows", "reason", descending=[True, False])
     total = int(by_reason["n_rows"].sum())
     finding = say(
         words.QUARANTINE_TITLE,
         language,
-        reason=names[by_reason["reason"][0]],
+        reason=reason_text(by_reason["reason"][0]).get(language),
         part=formats.integer(by_reason["n_rows"][0], language),
         all=formats.integer(total, language),
     )
@@ -88,6 +88,10 @@ def quarantine(language: Language) -> None:
         table = _sourced(counts, language).with_columns(reason_name=pl.col("reason").replace(names))
         table_behind(table, _REASON_COLUMNS, key="reasons", alt=finding, facts=data.facts(), language=language)
         _samples(by_reason["reason"].to_list(), names, language)
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _bars(by_reason: pl.DataFrame, names: dict[str, str], language: Language) -> pl.DataFrame:

@@ -15,6 +15,9 @@ from warehouse.metrics import METRICS_BY_NAME
 from warehouse.text import Language, Text
 
 _SHOWN = 12
+# Leaves a sliver of ground between the bars of two months.
+_GAP_DAYS = 5
+_HEAT_ROWS = 16
 _HEAT_DARK = 0.55
 _MONTH_COLUMNS = (
     Column(name="label", title=progress.COL_MONTH),
@@ -52,7 +55,7 @@ def by_month(selection: Selection, language: Language) -> None:
             pl.col("event_on").is_between(first, last) & (pl.col("unit_code") == "TP")
         )
         drawn = pl.concat([rows, event_rows(events, language)]).with_columns(
-            bar_end=pl.col("period_end") + pl.duration(days=1)
+            bar_end=pl.col("period_end") - pl.duration(days=_GAP_DAYS)
         )
         chart("late_by_month", drawn, key="months-chart", alt=finding, language=language)
         table = rows.with_columns(on_time=pl.col("denominator") - pl.col("numerator"), share=pl.col("value"))
@@ -136,6 +139,7 @@ def heat(selection: Selection, language: Language) -> None:
             value = cell["value"] if cell else 0.0
             rows.append(
                 {
+                    "unit": unit,
                     "name": names.get(unit, unit),
                     "label": formats.period(span["period_start"], span["period_end"], "year", language),
                     "value": value,
@@ -165,5 +169,7 @@ def heat(selection: Selection, language: Language) -> None:
         source=app.SOURCE_DOSSIERS,
         language=language,
     ):
-        chart("late_heat", table, key="heat-chart", alt=finding, language=language)
+        worst = order.filter(pl.col("total") > 0)["unit"].head(_HEAT_ROWS).to_list()
+        shown = table.filter(pl.col("unit").is_in(worst))
+        chart("late_heat", shown, key="heat-chart", alt=finding, language=language)
         table_behind(table, columns, key="heat", alt=finding, facts=data.facts(), language=language)

@@ -5,6 +5,10 @@ from warehouse.text import Text
 CONCENTRATED = Text(
     "Quá hạn tập trung ở {name}: {part} trong {all} hồ sơ", "Lateness gathers at {name}: {part} of {all} dossiers"
 )
+SPREAD = Text(
+    "Quá hạn rải ở {n} nơi; nhiều nhất là {name}: {part} trong {all} hồ sơ",
+    "Lateness is spread over {n} places; the most at {name}: {part} of {all} dossiers",
+)
 NOBODY_LATE = Text("Không có hồ sơ quá hạn trong phạm vi đang chọn", "No late dossier in the current selection")
 MONTHS_NONE = Text("Không tháng nào có hồ sơ quá hạn trong {n} tháng", "No month had a late dossier in {n} months")
 MONTHS_SOME = Text(
@@ -32,8 +36,8 @@ HEAT_TITLE = Text(
     "{n} of {all} units had no late dossier in the latest period ({period})",
 )
 HEAT_MEANING = Text(
-    "Số hồ sơ quá hạn theo đơn vị và năm; ô trống là không có.",
-    "Late dossiers by unit and year; an empty cell is none.",
+    "Số hồ sơ quá hạn theo đơn vị và năm; ô trống là không có. Chỉ vẽ các đơn vị có nhiều nhất, bảng có đủ.",
+    "Late dossiers by unit and year; an empty cell is none. Only the units with the most are drawn; the table has all.",
 )
 POLICY_TITLE = Text("Cách tính đúng hạn", "What counts as on time")
 POLICY_NOW = Text("Đang tính {title}: {meaning}", "Counted {title}: {meaning}")
@@ -83,7 +87,7 @@ COL_PROCEDURE = Text("Thủ tục", "Procedure")
 COL_RECEIVED_AT = Text("Tiếp nhận", "Received")
 COL_DUE_AT = Text("Hẹn trả", "Due")
 COL_DONE_AT = Text("Kết thúc", "Finished")
-COL_LATE_DAYS = Text("Trễ (ngày làm việc)", "Late (working days)")
+COL_LATE_DAYS = Text("Trễ (ngày)", "Late (days)")
 COL_CLASS = Text("Xếp loại", "Class")
 COL_FILE = Text("Tệp gốc", "Source file")
 COL_ROW = Text("Dòng", "Row")

@@ -33,7 +33,7 @@ EXPECTATIONS = (
     not_negative("supplement_count_negative", "supplement_count", STG_DOSSIERS),
     not_negative("supplement_hours_negative", "supplement_hours", STG_DOSSIERS),
     not_negative("fee_negative", "fee_vnd", STG_DOSSIERS),
-    unit_known("received_at"),
+    unit_known(STG_DOSSIERS, "received_at"),
     no_conflict(
         STG_DOSSIERS,
         "dossier_id_conflict",

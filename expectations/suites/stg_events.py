@@ -6,6 +6,6 @@ from warehouse.tables import STG_EVENTS
 
 EXPECTATIONS = (
     *expectations_from_columns(STG_EVENTS),
-    unit_known(),
+    unit_known(STG_EVENTS),
     key_unique_in_file(STG_EVENTS),
 )

@@ -18,6 +18,6 @@ EXPECTATIONS = (
     within_export("fixed_after_export", "fixed_on", STG_INSPECTIONS),
     not_before("fixed_before_inspected", "fixed_on", "inspected_on", STG_INSPECTIONS),
     not_negative("findings_negative", "findings", STG_INSPECTIONS),
-    unit_known("inspected_on"),
+    unit_known(STG_INSPECTIONS, "inspected_on"),
     key_unique_in_file(STG_INSPECTIONS),
 )

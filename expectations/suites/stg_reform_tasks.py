@@ -9,6 +9,6 @@ EXPECTATIONS = (
     between("content", 1, 6, STG_REFORM_TASKS),
     within_calendar("due_on", STG_REFORM_TASKS),
     within_export("done_after_export", "done_on", STG_REFORM_TASKS),
-    unit_known("due_on"),
+    unit_known(STG_REFORM_TASKS, "due_on"),
     key_unique_in_file(STG_REFORM_TASKS),
 )

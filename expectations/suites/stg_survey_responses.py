@@ -28,7 +28,7 @@ EXPECTATIONS = (
         ),
         columns=("scale", *QUESTIONS),
     ),
-    unit_known("surveyed_on"),
+    unit_known(STG_SURVEY_RESPONSES, "surveyed_on"),
     key_unique_in_file(STG_SURVEY_RESPONSES),
     warning(
         "form_blank",

@@ -9,6 +9,6 @@ EXPECTATIONS = (
     within_calendar("round_start", STG_SURVEY_ROUNDS),
     not_before("period_reversed", "round_end", "round_start", STG_SURVEY_ROUNDS),
     not_negative("forms_negative", "forms_issued", STG_SURVEY_ROUNDS),
-    unit_known("round_start"),
+    unit_known(STG_SURVEY_ROUNDS, "round_start"),
     key_unique_in_file(STG_SURVEY_ROUNDS),
 )

@@ -7,6 +7,6 @@ from warehouse.tables import STG_TARGETS
 EXPECTATIONS = (
     *expectations_from_columns(STG_TARGETS),
     ends_after_start(STG_TARGETS),
-    unit_known(),
+    unit_known(STG_TARGETS),
     key_unique_in_file(STG_TARGETS),
 )

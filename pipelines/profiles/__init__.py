@@ -93,7 +93,9 @@ def reference_profile(source: str) -> Profile:
 
 
 def profile_named(name: str) -> Profile:
-    """The profile of that name, reference ones included. Raises DefinitionError naming those there are."""
+    """The profile of that name, or of that TOML file. Raises DefinitionError naming those there are."""
+    if name.endswith(".toml"):
+        return load_profile(Path(name))
     profiles = _shipped()
     for profile in profiles:
         if profile.name == name:

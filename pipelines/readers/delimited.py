@@ -13,7 +13,7 @@ import pyarrow.csv as pacsv
 
 from pipelines.profiles import Profile
 from pipelines.readers.heading import Heading, Row, find_heading
-from pipelines.readers.leftovers import data_rows, kind_of
+from pipelines.readers.leftovers import data_rows, kind_of, suspicious_rows
 from pipelines.readers.refusals import refused
 from pipelines.readers.table import PROBLEM_SCHEMA, SheetTable, merged_counts, title_lines
 
@@ -57,7 +57,7 @@ def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | No
         buffer = pa.py_buffer(data)
         body = buffer.slice(start + head.data_byte)
         composed = data.find(b"\xcc", start) < 0 and data.find(b"\xcd", start) < 0
-        table = _table(path.name, body, head)
+        table = _table(path.name, body, head, is_quoted=data.find(b'"', start) >= 0)
         del buffer, body, data
     return table if composed else _recomposed(table)
 
@@ -119,29 +119,48 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], list[int]]:
     return rows, ends
 
 
-def _table(name: str, body: pa.Buffer, head: _Head) -> SheetTable:
+def _table(name: str, body: pa.Buffer, head: _Head, *, is_quoted: bool) -> SheetTable:
+    """Reads the landed columns alone; all of them where some row may be no data, which only a whole row can tell."""
     heading = head.heading
-    names = [f"c{i}" for i in range(len(heading.headings))]
-    arrow, bad = _parse(name, body, head.delimiter, names)
-    frame = pl.DataFrame(arrow) if arrow.num_rows else pl.DataFrame(schema=dict.fromkeys(names, pl.String))
-    frame = frame.with_columns(_source_row(frame.height, bad, heading.data_row))
-    _refuse_swallowed_lines(name, frame, bad, head)
-    split = data_rows(frame, heading) if frame.height else None
+    landed = sorted({*heading.columns.values(), *heading.kept, *heading.hashed.values()} | _unnamed(heading))
+    frame, bad = _frame(name, body, head, landed, is_quoted=is_quoted)
+    if suspicious_rows(frame, heading).height:
+        frame, bad = _frame(name, body, head, list(range(len(heading.headings))), is_quoted=is_quoted)
+    if is_quoted:
+        _refuse_swallowed_lines(name, frame, bad, head)
+    split = data_rows(frame, heading)
     misshapen, left_out = _misshapen(bad, head)
     return SheetTable(
         sheet=SHEET,
         heading=heading,
         titles=title_lines(list(head.rows[: heading.first_row])),
-        frame=split.frame if split else frame,
+        frame=split.frame,
         misshapen=misshapen,
-        left_out=merged_counts(split.left_out if split else {}, left_out),
+        left_out=merged_counts(split.left_out, left_out),
     )
 
 
-def _parse(name: str, body: pa.Buffer, delimiter: str, names: list[str]) -> tuple[pa.Table, _Misshapen]:
-    """All rows of the declared width, and the others. Row numbers are known only to a single thread."""
+def _unnamed(heading: Heading) -> set[int]:
+    return {i for i, text in enumerate(heading.headings) if not text}
+
+
+def _frame(
+    name: str, body: pa.Buffer, head: _Head, wanted: list[int], *, is_quoted: bool
+) -> tuple[pl.DataFrame, _Misshapen]:
+    """The wanted columns of every row of the declared width, numbered as in the file; and the other rows."""
+    columns = [f"c{i}" for i in wanted]
+    arrow, bad = _parse(name, body, head, columns, is_quoted=is_quoted)
+    frame = pl.DataFrame(arrow) if arrow.num_rows else pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+    return frame.with_columns(_source_row(frame.height, bad, head.heading.data_row)), bad
+
+
+def _parse(
+    name: str, body: pa.Buffer, head: _Head, columns: list[str], *, is_quoted: bool
+) -> tuple[pa.Table, _Misshapen]:
+    """The numbers of rows of another shape are known only to a single thread: read again where there are any."""
+    names = [f"c{i}" for i in range(len(head.heading.headings))]
     if body.size == 0:
-        return pa.table({column: pa.array([], pa.string()) for column in names}), _Misshapen()
+        return pa.table({column: pa.array([], pa.string()) for column in columns}), _Misshapen()
     for threads in (True, False):
         bad = _Misshapen()
         try:
@@ -149,19 +168,22 @@ def _parse(name: str, body: pa.Buffer, delimiter: str, names: list[str]) -> tupl
                 pa.BufferReader(body),
                 read_options=pacsv.ReadOptions(column_names=names, use_threads=threads, block_size=_BLOCK_BYTES),
                 parse_options=pacsv.ParseOptions(
-                    delimiter=delimiter,
-                    newlines_in_values=True,
+                    delimiter=head.delimiter,
+                    newlines_in_values=is_quoted,
                     ignore_empty_lines=False,
                     invalid_row_handler=bad,
                 ),
                 convert_options=pacsv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, null_values=[]
+                    column_types=dict.fromkeys(names, pa.string()),
+                    include_columns=columns,
+                    strings_can_be_null=False,
+                    null_values=[],
                 ),
             )
         except pa.ArrowInvalid as error:
             raise _unreadable(name, str(error)) from error
         if not bad.rows:
-            return arrow, bad
+            break
     return arrow, bad
 
 
@@ -194,7 +216,7 @@ def _refuse_swallowed_lines(name: str, frame: pl.DataFrame, bad: _Misshapen, hea
     def swallows(text: str) -> bool:
         return any(line.count(head.delimiter) >= least for line in text.splitlines()[1:])
 
-    rows = [number for number, _, text in bad.rows if "\n" in text.strip() and swallows(text)]
+    rows = [number or 0 for number, _, text in bad.rows if "\n" in text.strip() and swallows(text)]
     for column in frame.columns[:-1]:
         broken = frame.filter(pl.col(column).str.contains("\n", literal=True)).select("source_row", column)
         rows.extend(row - head.heading.data_row for row, text in broken.iter_rows() if swallows(text))
@@ -203,7 +225,7 @@ def _refuse_swallowed_lines(name: str, frame: pl.DataFrame, bad: _Misshapen, hea
         raise refused(
             name,
             f"dòng {row}: dấu ngoặc kép mở mà không đóng, các dòng sau bị nuốt vào một ô. Hãy sửa tệp rồi nạp lại.",
-            f"row {row}: a quote opens and never closes, the next rows run into one cell. Mend the file and load it again.",
+            f"row {row}: a quote opens and never closes, the next rows run into one cell. Mend the file.",
         )
 
 

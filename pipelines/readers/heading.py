@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pipelines.profiles import Profile
 from pipelines.wording import fold, tidy
@@ -59,8 +60,12 @@ def find_heading(rows: Sequence[Row], profiles: Sequence[Profile]) -> Heading | 
     It may not fit (columns missing or claimed twice): `refuse_unless_fitting` says so to the user.
     """
     best: tuple[tuple[int, ...], Heading] | None = None
+    wanted = {name.rsplit(_JOIN, 1)[-1] for profile in profiles for name in _heading_names(profile)}
+    naming = [any(_fold(cell) in wanted for cell in row if cell) for row in rows[: ROWS_SEARCHED + len(_DEPTHS)]]
     for start in range(min(len(rows), ROWS_SEARCHED)):
         for depth in _DEPTHS:
+            if not any(naming[start : start + depth]):
+                continue
             if start + depth > len(rows) or not any(tidy(cell or "") for cell in rows[start + depth - 1]):
                 break
             texts = flatten(rows[start : start + depth])
@@ -81,7 +86,7 @@ def flatten(rows: Sequence[Row]) -> tuple[str, ...]:
     """One heading per column: a merged heading reaches right over its sub-headings ("Trên | Dưới")."""
     width = max(len(row) for row in rows)
     grid = [[tidy(row[i] or "") if i < len(row) else "" for i in range(width)] for row in rows]
-    for upper, lower in zip(grid, grid[1:], strict=False):
+    for upper, lower in pairwise(grid):
         reaching = ""
         for i in range(width):
             if upper[i]:
@@ -140,6 +145,7 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
 
 
 def _heading_names(profile: Profile) -> dict[str, str]:
+    """Folded heading -> column."""
     return {_fold(text): column for column, texts in profile.headings.items() for text in texts}
 
 

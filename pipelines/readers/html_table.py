@@ -6,8 +6,8 @@ import lxml.etree
 import lxml.html
 import polars as pl
 
-from pipelines.readers.refusals import refused
 from pipelines.readers.grids import CELLS
+from pipelines.readers.refusals import refused
 from pipelines.wording import tidy
 
 _MAX_SPAN = 400
@@ -15,7 +15,10 @@ _MAX_CELLS = 60_000_000
 
 
 def html_grids(path: Path) -> list[tuple[str, pl.DataFrame]]:
-    """(table name, grid of text columns c0… and the number of cells of each row), one per table that is not inside another. Raises FileRefusedError."""
+    """(table name, grid of text columns c0… and the number of cells of each row), one per outermost table.
+
+    Raises FileRefusedError.
+    """
     content = path.read_bytes()
     if b"<!entity" in content[:65536].lower():
         raise refused(

@@ -36,27 +36,28 @@ class DataRows:
 
 def data_rows(frame: pl.DataFrame, heading: Heading) -> DataRows:
     """Splits off what is no data. Only rows lacking a required cell, or repeating a heading, can be that."""
-    suspects = frame.filter(_suspicious(heading))
+    suspects = suspicious_rows(frame, heading)
     if suspects.is_empty():
         return DataRows(frame=frame)
-    cells = [row[:-1] for row in suspects.select(pl.exclude("source_row"), "source_row").iter_rows()]
-    last_row = frame["source_row"].max()
-    kinds = kinds_of(cells, suspects["source_row"].to_list(), heading, last_row=last_row)
-    kept_out = [row for row, kind in zip(suspects["source_row"].to_list(), kinds, strict=True) if kind]
+    numbers: list[int] = suspects["source_row"].to_list()
+    last_row: int = frame["source_row"][-1]
+    kinds = kinds_of(suspects.drop("source_row").rows(), numbers, heading, last_row=last_row)
+    out = [row for row, kind in zip(numbers, kinds, strict=True) if kind]
     return DataRows(
-        frame=frame.filter(~pl.col("source_row").is_in(kept_out)) if kept_out else frame,
+        frame=frame.filter(~pl.col("source_row").is_in(out)) if out else frame,
         left_out=dict(Counter(kind for kind in kinds if kind)),
     )
 
 
-def _suspicious(heading: Heading) -> pl.Expr:
+def suspicious_rows(frame: pl.DataFrame, heading: Heading) -> pl.DataFrame:
+    """Rows that may be no data: a required cell is blank, or the first required one holds its own heading."""
     required = [
-        heading.columns[name] for names in heading.profile.required for name in names[:1] if name in heading.columns
+        heading.columns[name] for names in heading.profile.required for name in names if name in heading.columns
     ]
     blank = [pl.col(f"c{i}").str.strip_chars() == "" for i in required]
     first = required[0]
     repeated = pl.col(f"c{first}").str.strip_chars() == heading.headings[first].rsplit(" | ", 1)[-1]
-    return pl.any_horizontal(*blank, repeated)
+    return frame.filter(pl.any_horizontal(*blank, repeated))
 
 
 def kinds_of(rows: Sequence[Row], numbers: Sequence[int], heading: Heading, *, last_row: int) -> list[str | None]:

@@ -23,7 +23,13 @@ def pair(source: str, reason: str, first: dict, second: dict) -> Broken:
 SAME_UNIT = {"unit_code": "AX"}
 CASES = (
     # dossiers, the vendor's own list of dossiers that break statistics among them
-    broken("dossiers", "date_outside_calendar", "dossier_code_date_differs", received_at=datetime(2009, 12, 31)),
+    broken(
+        "dossiers",
+        "date_outside_calendar",
+        "dossier_code_date_differs",
+        "unit_unknown",
+        received_at=datetime(2009, 12, 31),
+    ),
     broken(
         "dossiers",
         "received_after_export",
@@ -150,8 +156,8 @@ ACCEPTED = (
     ("index_scores", {"score": None, "rank": None, "rank_at_most": 5}),
     ("index_scores", {"locality": "Y", "is_conflict": True}),
     ("index_scores", {"locality": "Y", "is_conflict": True, "score": 68.85}),
-    ("published_figures", {"qualifier": ">", "value": 0.3}),
-    ("published_figures", {"numerator": None, "denominator": None}),
+    ("published_figures", {"metric": "m", "qualifier": ">", "value": 0.3}),
+    ("published_figures", {"metric": "m", "numerator": None, "denominator": None}),
     ("survey_rounds", {"round_end": date(2020, 3, 1)}),
     ("inspections", {"fixed_on": None}),
 )

@@ -1,5 +1,8 @@
 "use strict";
 (() => {
+  // Pages live at one level under the root: say so, or Streamlit probes for itself under each page's path.
+  window.__streamlit = { BACKEND_BASE_URL: location.origin };
+
   // Streamlit speaks only English. This keeps its own words in the page's language: exact matches in
   // text and in labels, never inside what a page itself wrote (markdown, tables, charts).
   const dictionary = __DICTIONARY__;

@@ -1,0 +1,126 @@
+"""How the command line shows what it found: JSON for machines, tables in the reader's language for people."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text as Cell
+
+from dashboard import formats
+from dashboard.texts import console as words
+from warehouse.metrics import Metric, Unit
+from warehouse.text import Language, Text
+
+# A pipe has no width of its own: wide enough for a file name beside its counts.
+_PIPE_WIDTH = 160
+StepShown = Callable[[Text, int, int], None]
+
+
+def print_json(document: object) -> None:
+    """One JSON document on stdout, UTF-8, dates as ISO."""
+    sys.stdout.write(json.dumps(document, ensure_ascii=False, default=_plain) + "\n")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Text):
+        return {"vi": value.vi, "en": value.en}
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Path):
+        return str(value)
+    if isinstance(value, Enum):
+        return value.value
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    if isinstance(value, (set, tuple)):
+        return list(value)
+    raise TypeError(f"{type(value).__name__} is not JSON")
+
+
+def print_rows(rows: Sequence[Mapping[str, Any]], language: Language, *, empty: str = "–") -> None:
+    """A table on stdout; one calm sentence where there is nothing to list."""
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=_PIPE_WIDTH)
+    if not rows:
+        console.print(empty, markup=False)
+        return
+    table = Table(show_edge=False, header_style="bold")
+    for name, value in rows[0].items():
+        title = words.TITLES[name].get(language) if name in words.TITLES else name
+        table.add_column(title, overflow="fold", justify="right" if isinstance(value, (int, float)) else "left")
+    for row in rows:
+        table.add_row(*(Cell(_shown(value, language)) for value in row.values()))
+    console.print(table)
+
+
+def print_facts(facts: Mapping[str, Any], language: Language) -> None:
+    """Name and value, one a line."""
+    titles = ((words.TITLES[name].get(language) if name in words.TITLES else name, facts[name]) for name in facts)
+    print_rows([{"": title, " ": value} for title, value in titles], language)
+
+
+def _shown(value: object, language: Language) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, (bool, str)) and value in words.VALUES:
+        return words.VALUES[value].get(language)
+    if isinstance(value, datetime):
+        return formats.minute(value, language)
+    if isinstance(value, date):
+        return formats.day(value, language)
+    if isinstance(value, int):
+        return formats.integer(value, language)
+    return str(value)
+
+
+@contextmanager
+def progress_bar(language: Language) -> Iterator[StepShown]:
+    """A bar on stderr; quiet where stderr is no terminal."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("…", total=None)
+        yield lambda step, done, total: bar.update(task, description=step.get(language), completed=done, total=total)
+
+
+def metric_rows(frame: pl.DataFrame, metric: Metric, language: Language) -> list[dict[str, Any]]:
+    """A metric's answer with numbers and days as a reader writes them; a period that is not over says so."""
+    rows = []
+    for row in frame.to_dicts():
+        days = (formats.day(row[name], language) for name in ("period_start", "period_end"))
+        unfinished = "" if row["is_complete"] else words.UNFINISHED.get(language)
+        rows.append(
+            {
+                words.PERIOD.get(language): " – ".join(days) + unfinished,
+                **{name: row[name] for name in frame.columns[5:-3]},
+                metric.title.get(language): _value(row, metric, language),
+                words.NUMERATOR.get(language): _count(row["numerator"], language),
+                words.DENOMINATOR.get(language): _count(row["denominator"], language),
+            }
+        )
+    return rows
+
+
+def _count(value: float | None, language: Language) -> str | None:
+    return None if value is None else formats.decimal(value, language, 2)
+
+
+def _value(row: Mapping[str, Any], metric: Metric, language: Language) -> str | None:
+    if row["value"] is None:
+        return None
+    if metric.unit is Unit.PERCENT:
+        return formats.percent(row["numerator"], row["denominator"], language)
+    return formats.decimal(row["value"], language, 2)

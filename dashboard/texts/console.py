@@ -1,0 +1,52 @@
+"""Titles of the columns and facts that the command line shows to people."""
+
+from warehouse.text import Text
+
+UNFINISHED = Text(" (chưa đủ kỳ)", " (unfinished)")
+PERIOD = Text("kỳ", "period")
+NUMERATOR = Text("tử số", "numerator")
+DENOMINATOR = Text("mẫu số", "denominator")
+TITLES: dict[str, Text] = {
+    "accepted_partial": Text("chấp nhận tệp đọc một phần", "partly read files accepted"),
+    "as_of": Text("chốt số liệu đến", "data as of"),
+    "batch_id": Text("lô", "batch"),
+    "built_at": Text("dựng lúc", "built at"),
+    "check": Text("kiểm tra", "check"),
+    "checks_failed": Text("kiểm tra không đạt", "checks failed"),
+    "checks_passed": Text("kiểm tra đạt", "checks passed"),
+    "column_name": Text("cột", "column"),
+    "current": Text("hiện tại", "current"),
+    "data_from": Text("dữ liệu từ", "data from"),
+    "data_through": Text("hồ sơ gần nhất", "latest dossier"),
+    "demo": Text("dữ liệu minh họa", "demo data"),
+    "edition": Text("bản dữ liệu", "edition"),
+    "expected": Text("cần có", "expected"),
+    "exported_at": Text("xuất lúc", "exported at"),
+    "file": Text("tệp", "file"),
+    "fingerprint": Text("mã băm đầu vào", "hash of the inputs"),
+    "found": Text("gặp", "found"),
+    "is_demo": Text("dữ liệu minh họa", "demo data"),
+    "meaning": Text("ý nghĩa", "meaning"),
+    "n_files": Text("số tệp", "files"),
+    "name": Text("mã", "name"),
+    "ok": Text("đạt", "ok"),
+    "reason": Text("lý do", "reason"),
+    "rows_duplicate": Text("trùng", "duplicate"),
+    "rows_loaded": Text("đã nạp", "loaded"),
+    "rows_quarantined": Text("bị loại", "quarantined"),
+    "rows_read": Text("đã đọc", "read"),
+    "rows_superseded": Text("được thay", "superseded"),
+    "source": Text("nguồn", "source"),
+    "source_file": Text("tệp", "file"),
+    "source_row": Text("dòng", "row"),
+    "source_sheet": Text("trang tính", "sheet"),
+    "title": Text("tên", "title"),
+    "unit": Text("đơn vị tính", "unit"),
+    "verdict": Text("kết luận chất lượng", "quality verdict"),
+}
+VALUES: dict[object, Text] = {
+    True: Text("có", "yes"),
+    False: Text("không", "no"),
+    "passed": Text("đạt", "passed"),
+    "warned": Text("đạt, có cảnh báo", "passed with warnings"),
+}
