@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import filters, frame
 from dashboard.texts import app as words
 
-language = filters.language()
+language = filters.seed_language()
 st.set_page_config(page_title=words.PRODUCT.get(language), page_icon=str(frame.ICON), layout="wide")
 page = st.navigation(
     [

@@ -166,9 +166,9 @@ def inspect_command(
     settings = _settings(home, lang)
     found = inspect(file, settings=settings, profile=profile_named(profile) if profile else None)
     if as_json:
-        print_json(asdict(found))
+        print_json(found.as_dict(settings.lang))
     else:
-        print_facts(asdict(found), settings.lang)
+        print_facts(found.as_dict(settings.lang), settings.lang)
 
 
 @app.command("quarantine", help="Các dòng bị loại và lý do · refused rows and why")

@@ -83,6 +83,10 @@ def _shown(value: object, language: Language) -> str:
         return formats.day(value, language)
     if isinstance(value, int):
         return formats.integer(value, language)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{name}: {_shown(item, language)}" for name, item in value.items()) or "–"
+    if isinstance(value, (list, tuple)):
+        return "\n".join(_shown(item, language) for item in value) or "–"
     return str(value)
 
 

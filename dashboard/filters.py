@@ -19,6 +19,7 @@ _SEVERAL = ("unit", "field", "channel")
 KEYS = (*_SINGLE, *_SEVERAL)
 # Widget state vanishes with its widget, on pages without the bar: this copy does not.
 _KEPT = "kept_filters"
+_KEPT_LANGUAGE = "kept_language"
 _IGNORED = "ignored_values"
 _SYNCED = "synced_url"
 
@@ -47,12 +48,20 @@ def _default(key: str) -> str | list[str] | None:
     return DEFAULT_POLICY if key == "policy" else None
 
 
+def seed_language() -> Language:
+    """At the start of a run: the language from the switch, else what was kept, else ?lang=, else the setting."""
+    chosen = st.session_state.get("lang")
+    if chosen not in LANGUAGES:
+        asked = st.session_state.get(_KEPT_LANGUAGE, st.query_params.get("lang"))
+        chosen = asked if asked in LANGUAGES else Settings().lang
+        st.session_state["lang"] = chosen
+    st.session_state[_KEPT_LANGUAGE] = chosen
+    return language()
+
+
 def language() -> Language:
-    """The language of this run; from ?lang= on a first visit, then from the switch."""
-    if "lang" not in st.session_state:
-        asked = st.query_params.get("lang")
-        st.session_state["lang"] = asked if asked in LANGUAGES else Settings().lang
-    chosen: Language = st.session_state["lang"]
+    """The language of this run."""
+    chosen: Language = st.session_state[_KEPT_LANGUAGE]
     return chosen
 
 

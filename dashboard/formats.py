@@ -3,6 +3,7 @@
 import re
 from datetime import date, datetime
 from decimal import ROUND_DOWN, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
@@ -17,14 +18,20 @@ _TENTH = Decimal("0.1")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 
+@lru_cache(maxsize=20_000)
+def _written(value: Number, pattern: str, language: Language) -> str:
+    """Babel's answer, kept: a page writes hundreds of numbers, mostly the same ones again."""
+    return str(format_decimal(value, format=pattern, locale=language))
+
+
 def integer(value: Number, language: Language) -> str:
     """1.234 in Vietnamese, 1,234 in English."""
-    return str(format_decimal(value, format="#,##0", locale=language))
+    return _written(value, "#,##0", language)
 
 
 def decimal(value: Number, language: Language, digits: int = 1) -> str:
     """1.234,5 in Vietnamese, 1,234.5 in English; at most `digits` decimals, none that are zero."""
-    return str(format_decimal(value, format="#,##0." + "#" * digits, locale=language))
+    return _written(value, "#,##0." + "#" * digits, language)
 
 
 def _percent(hundredths: Decimal, language: Language) -> str:
@@ -38,7 +45,7 @@ def _percent(hundredths: Decimal, language: Language) -> str:
 def _signed(value: Decimal, language: Language) -> str:
     pattern = "#,##0" if value == 100 or value == 0 else "#,##0.0"
     sign = "%" if language == "en" else f"{_NO_BREAK}%"
-    return f"{format_decimal(value, format=pattern, locale=language)}{sign}"
+    return f"{_written(value, pattern, language)}{sign}"
 
 
 def percent(numerator: Number, denominator: Number, language: Language) -> str:
@@ -57,7 +64,7 @@ def points(value: float, language: Language) -> str:
     """A difference of two shares in percentage points, with its sign: +1,2 điểm %."""
     rounded = round(value * 100, 1)
     sign = "+" if rounded > 0 else "−" if rounded < 0 else "±"
-    text = format_decimal(abs(rounded), format="#,##0.0", locale=language)
+    text = _written(abs(rounded), "#,##0.0", language)
     return words.POINTS.get(language).format(value=f"{sign}{text}")
 
 

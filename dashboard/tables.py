@@ -91,6 +91,7 @@ def show_table(
         column_config=settings,
         key=key,
         alt=alt,
+        placeholder="–",
         height=_ROW_PIXELS * (min(frame.height, most_rows) + 1) + 3,
     )
 

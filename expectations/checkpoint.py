@@ -3,7 +3,7 @@
 Importing it costs seconds (Great Expectations itself): import it where it is used, in the batch process.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -41,8 +41,10 @@ _RESULT_FORMAT: Mapping[Stage, Mapping[str, Any]] = {
 }
 
 
-def run_checkpoint(connection: duckdb.DuckDBPyConnection, stage: Stage) -> list[Verdict]:
-    """Verdicts of every suite whose table exists in the connection's main database and holds rows.
+def run_checkpoint(
+    connection: duckdb.DuckDBPyConnection, stage: Stage, *, tables: Collection[str] | None = None
+) -> list[Verdict]:
+    """Verdicts of every suite (or of these tables') whose table exists in the main database and holds rows.
 
     A required source that is absent or empty gets a verdict of its own. Never raises for a broken rule: its verdict
     carries the `error`, and that blocks publication.
@@ -51,7 +53,7 @@ def run_checkpoint(connection: duckdb.DuckDBPyConnection, stage: Stage) -> list[
     verdicts = _absent(filled) if stage == "staging" else []
     source = _source(connection)
     for table in SUITES[stage]:
-        if table in filled:
+        if table in filled and (tables is None or table in tables):
             verdicts += _verdicts(source, stage, table)
     return verdicts
 

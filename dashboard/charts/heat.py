@@ -34,7 +34,15 @@ def late_heat(style: Style) -> Layers:
     cells = base.mark_rect(stroke=palette.ground, strokeWidth=2).encode(
         y=name,
         x=label,
-        color=alt.Color("value:Q", scale=alt.Scale(range=[palette.band, palette.alarm], domainMin=0), legend=None),
+        color=alt.condition(
+            "datum.value === 0",
+            alt.value(palette.cell),
+            alt.Color(
+                "value:Q",
+                scale=alt.Scale(range=[palette.alarm_faint, palette.alarm], domainMin=0, interpolate="lab"),
+                legend=None,
+            ),
+        ),
         tooltip=tooltip,
     )
     numbers = (

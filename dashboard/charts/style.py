@@ -10,6 +10,8 @@ from dashboard.theme import PALETTES, Palette, ThemeName, chart_config
 from warehouse.text import Language, Text
 
 Layers = alt.LayerChart | alt.FacetChart
+# Room for a label above the highest point.
+_PADDING = {"top": 14, "right": 6, "bottom": 4, "left": 4}
 # Left edge shared by charts that stand one above the other, so that their columns line up.
 AXIS_EXTENT = 62
 
@@ -36,7 +38,7 @@ def finished(chart: Layers, style: Style, *, height: int | dict[str, int]) -> di
     for part in (specification, *specification.get("layer", ())):
         for unwanted in ("data", "datasets", "config", "$schema"):
             part.pop(unwanted, None)
-    return {"$schema": alt.SCHEMA_URL, **specification, "config": config}
+    return {"$schema": alt.SCHEMA_URL, "padding": _PADDING, **specification, "config": config}
 
 
 def period_axis(*, angle: int = 0) -> alt.X:

@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data, formats
+from dashboard.parts.columns import with_column_names
 from dashboard.sections import section
 from dashboard.tables import Column, download, show_table
 from dashboard.texts import quality as words
@@ -16,7 +17,7 @@ _COLUMNS = (
     Column(name="result", title=words.COL_RESULT),
     Column(name="title", title=words.COL_CHECK, width="large"),
     Column(name="table", title=words.COL_TABLE),
-    Column(name="column_name", title=words.COL_COLUMN),
+    Column(name="column", title=words.COL_COLUMN),
     Column(name="severity", title=words.COL_SEVERITY),
     Column(name="element_count", title=words.COL_EXAMINED, kind="count"),
     Column(name="unexpected_count", title=words.COL_UNEXPECTED, kind="count"),
@@ -84,7 +85,8 @@ def checks(language: Language) -> None:
 
 def _named(rows: pl.DataFrame, language: Language) -> pl.DataFrame:
     tables = {table.name: table.title.get(language) for table in STAGING_TABLES}
-    return rows.with_columns(
+    named = with_column_names(rows, rows["table_name"].to_list(), language)
+    return named.with_columns(
         result=pl.when("success")
         .then(pl.lit(words.PASSED.get(language)))
         .otherwise(pl.lit(words.FAILED.get(language))),

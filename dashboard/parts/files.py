@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data, formats
+from dashboard.parts.columns import source_table, with_column_names
 from dashboard.sections import chart, section
 from dashboard.tables import Column, download, show_table, table_behind
 from dashboard.texts import quality as words
@@ -24,7 +25,7 @@ _ROW_COLUMNS = (
     Column(name="source_file", title=words.COL_FILE, width="medium"),
     Column(name="source_sheet", title=words.COL_SHEET),
     Column(name="source_row", title=words.COL_ROW, kind="count"),
-    Column(name="column_name", title=words.COL_COLUMN),
+    Column(name="column", title=words.COL_COLUMN),
     Column(name="found", title=words.COL_FOUND, width="medium"),
     Column(name="expected", title=words.COL_EXPECTED, width="medium"),
 )
@@ -120,6 +121,7 @@ def _samples(reasons: list[str], names: dict[str, str], language: Language) -> N
         format_func=lambda code: names.get(code, code),
     )
     rows = data.listing(listings.quarantine_rows, reason=reason, limit=_SAMPLE)
+    rows = with_column_names(rows, [source_table(row) for row in rows["source"]], language)
     shown = say(words.QUARANTINE_SHOWN, language, n=formats.integer(rows.height, language))
     show_table(
         rows, _ROW_COLUMNS, key="quarantine-table", alt=f"{names.get(reason, reason)}: {shown}", language=language
@@ -169,8 +171,9 @@ def freshness(language: Language) -> None:
     )
     known = rows.filter(pl.col("exported_at").is_not_null())
     first, last = known.row(0, named=True), known.row(-1, named=True)
+    same = first["exported_at"].date() == last["exported_at"].date()
     finding = say(
-        words.FRESH_TITLE,
+        words.FRESH_SAME if same else words.FRESH_TITLE,
         language,
         newest=formats.day(last["exported_at"], language),
         source=first["source_name"],

@@ -58,6 +58,7 @@ FRESH_TITLE = Text(
     "Nguồn mới nhất xuất ngày {newest}; cũ nhất là {source}, {oldest}",
     "Newest export {newest}; the oldest is {source}, {oldest}",
 )
+FRESH_SAME = Text("Mọi nguồn đều có tệp xuất ngày {newest}", "Every source was exported on {newest}")
 FRESH_MEANING = Text(
     "Lần xuất gần nhất của từng nguồn, và cũ hơn ngày chốt số liệu bao nhiêu ngày.",
     "The newest export of each source, and how many days older it is than the edition's date.",

@@ -60,7 +60,7 @@ EXPECTATIONS = (
     warning(
         "dossier_code_date_differs",
         # The first branch settles nearly every row; taking each code apart costs three times as much.
-        "case when contains(dossier_id, strftime(received_at, '-%y%m%d-')) then true"
+        "case when received_at is null or contains(dossier_id, strftime(received_at, '-%y%m%d-')) then true"
         f" when length({_CODE_PART}) not in (6, 8) or {_CODE_DAY} is null or {_CODE_DAY} = {_RECEIVED_DAY}"
         f" then true else channel = 'online' and {_CODE_DAY} < {_RECEIVED_DAY} end",
         Text(

@@ -82,7 +82,7 @@ def _spoilt_rows(kind: str, row: dict[str, str], exported_at: int) -> list[dict[
         case "unknown_unit":
             return [row | {"unit_name": _UNKNOWN_UNITS[received.day % len(_UNKNOWN_UNITS)]}]
         case "misspelt_unit":
-            return [row | {"unit_name": _misspelt(row["unit_name"])}]
+            return [row | {"unit_name": misspelt(row["unit_name"])}]
         case "unknown_status":
             return [row | {"status": _UNKNOWN_STATUS}]
         case "missing_dossier_id":
@@ -108,9 +108,10 @@ def _spoilt_rows(kind: str, row: dict[str, str], exported_at: int) -> list[dict[
             return [row]
 
 
-def _misspelt(name: str) -> str:
-    """The last two letters swapped: no dictionary knows it, a person sees at once what is meant."""
-    return f"{name[:-2]}{name[-1]}{name[-2]}"
+def misspelt(name: str) -> str:
+    """The last two neighbouring letters that differ, swapped: a person sees at once what is meant."""
+    at = max(i for i in range(1, len(name)) if name[i].casefold() != name[i - 1].casefold())
+    return f"{name[: at - 1]}{name[at]}{name[at - 1]}{name[at + 1 :]}"
 
 
 def _shifted(row: dict[str, str]) -> dict[str, str]:

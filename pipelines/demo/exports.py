@@ -28,7 +28,6 @@ class Group:
     name: str
     title: str
     kinds: tuple[str, ...]
-    codes: tuple[str, ...] = ()
     layout: Layout
     spreadsheet: FileKind
     months: int

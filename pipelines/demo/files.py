@@ -3,6 +3,7 @@
 import csv
 import html
 import io
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -30,6 +31,7 @@ class Sheet:
     has_total: bool = False
     has_numbered_row: bool = False
     real_dates: frozenset[str] = frozenset()
+    is_decomposed: bool = False  # csv: letters and accents apart (NFD), as some systems save them
     broken_lines: Mapping[int, int] = field(default_factory=dict)  # csv: row position → cells left in it
 
     def titles(self) -> list[str]:
@@ -50,19 +52,20 @@ def _csv_line(cells: list[str], separator: str) -> str:
 def write_csv(path: Path, sheet: Sheet, *, separator: str = ";") -> None:
     """UTF-8 with a byte order mark, title lines above the heading; broken lines have cells missing at their end."""
     frame = sheet.frame.with_columns(pl.all().replace("", None))  # a blank is written as nothing, not as ""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        file.write("\ufeff")
-        for line in sheet.titles():
-            file.write(_csv_line([line], separator))
-        file.write(_csv_line(frame.columns, separator))
-        start = 0
-        for position, cells in sorted(sheet.broken_lines.items()):
-            file.write(frame[start:position].write_csv(include_header=False, separator=separator))
-            file.write(_csv_line(list(sheet.frame.row(position))[:cells], separator))
-            start = position + 1
-        file.write(frame[start:].write_csv(include_header=False, separator=separator))
-        if sheet.has_total:
-            file.write(_csv_line(["Tổng số", f"{frame.height} hồ sơ"], separator))
+    pieces = ["\ufeff", *(_csv_line([line], separator) for line in sheet.titles())]
+    pieces.append(_csv_line(frame.columns, separator))
+    start = 0
+    for position, cells in sorted(sheet.broken_lines.items()):
+        pieces.append(frame[start:position].write_csv(include_header=False, separator=separator))
+        pieces.append(_csv_line(list(sheet.frame.row(position))[:cells], separator))
+        start = position + 1
+    pieces.append(frame[start:].write_csv(include_header=False, separator=separator))
+    if sheet.has_total:
+        pieces.append(_csv_line(["Tổng số", f"{frame.height} hồ sơ"], separator))
+    text = "".join(pieces)
+    if sheet.is_decomposed:
+        text = unicodedata.normalize("NFD", text)
+    path.write_bytes(text.encode())
 
 
 def write_comma_csv(path: Path, sheet: Sheet) -> None:

@@ -62,8 +62,9 @@ def _dossier_sheet(
         title=f"{group.title} từ {export.window.first:%d/%m/%Y} đến {export.window.last:%d/%m/%Y}".upper(),
         exported_at=exported_at,
         frame=frame,
-        has_total=number % 2 == 0 and kind != "csv",
+        has_total=number % 2 == 0,
         has_numbered_row=number % 3 == 1,
+        is_decomposed=kind == "csv" and number == 2,
         real_dates=frozenset(instants if kind == "xlsx" and number % 2 else ()),
         broken_lines=broken_lines,
     )

@@ -63,7 +63,7 @@ def _make_late(
 
 
 def _candidates(dossiers: Dossiers, usable: NDArray[np.bool_], first: date, last: date) -> NDArray[np.int64]:
-    """Usable, on time so far, due between the two days (`first` excluded only by the caller's choice)."""
+    """Usable dossiers with a due day between the two days, both included, that are on time so far."""
     due_day = dossiers.due_at // MINUTES_PER_DAY
     inside = (due_day >= day_number(first)) & (due_day <= day_number(last))
     on_time = dossiers.late_days == 0

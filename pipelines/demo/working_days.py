@@ -8,9 +8,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+import warehouse
+
 Days = NDArray[np.int64]
 
-REFERENCE = Path(__file__).resolve().parents[2] / "warehouse" / "reference"
+REFERENCE = Path(warehouse.__file__).parent / "reference"
 MINUTES_PER_DAY = 1440
 NONE = -1  # an instant that does not exist; every real one lies after 1970
 _EPOCH = date(1970, 1, 1)

@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import polars as pl
-import pyarrow as pa
 
 from pipelines.readers.refusals import refused
 from warehouse.errors import FileRefusedError
@@ -65,7 +64,7 @@ def _answer(name: str, output: bytes, code: int, settings: Settings) -> list[tup
             f"the reader died within its limit of {settings.reader_memory_mb} MB of memory: the file is damaged or "
             "too large. Export it again, split it, or save it as .csv.",
         )
-    return [(sheet, pl.DataFrame(pa.ipc.open_stream(stream).read_all())) for sheet in answer["sheets"]]
+    return [(sheet, pl.read_ipc_stream(stream.read(size))) for sheet, size in answer["sheets"]]
 
 
 def _too_slow(name: str, settings: Settings) -> FileRefusedError:

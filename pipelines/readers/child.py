@@ -1,7 +1,7 @@
 """The only process that parses spreadsheets: bounded by its parent, answers on stdout, dies alone.
 
 python -m pipelines.readers.child xlsx|html FILE MEMORY_MB SECONDS
-Answer: one JSON line ({"sheets": […]} or {"vi": …, "en": …}), then one Arrow IPC stream per sheet.
+Answer: one JSON line ({"sheets": [[name, bytes], …]} or {"vi": …, "en": …}), then one Arrow IPC stream per sheet.
 """
 
 import json
@@ -26,10 +26,12 @@ def main(arguments: list[str]) -> int:
     except FileRefusedError as error:
         sys.stdout.buffer.write(_line({"vi": error.message.vi, "en": error.message.en}))
         return 1
+    streams = [grid.write_ipc_stream(None).getbuffer() for _, grid in grids]
+    sizes = [[sheet, len(stream)] for (sheet, _), stream in zip(grids, streams, strict=True)]
     out = sys.stdout.buffer
-    out.write(_line({"sheets": [sheet for sheet, _ in grids]}))
-    for _, grid in grids:
-        grid.write_ipc_stream(out)
+    out.write(_line({"sheets": sizes}))
+    for stream in streams:
+        out.write(stream)
     out.flush()
     return 0
 

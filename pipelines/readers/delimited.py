@@ -45,21 +45,19 @@ class _Misshapen:
 
 def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | None:
     """The file as one table, None where no row is a heading. Raises FileRefusedError for what is no clean text."""
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as mapped:
-        data = utf8_bytes(path.name, mapped)
-        start = 3 if data[:3] == b"\xef\xbb\xbf" else 0
-        head = _head(data[start : start + _HEAD_BYTES], profiles)
-        if head is None:
-            return None
-        if not head.heading.fits:
-            return SheetTable(sheet=SHEET, heading=head.heading, titles=(), frame=pl.DataFrame())
-        # pyarrow reads a private copy-free view; the table it returns owns its memory before the map closes.
-        buffer = pa.py_buffer(data)
-        body = buffer.slice(start + head.data_byte)
-        composed = data.find(b"\xcc", start) < 0 and data.find(b"\xcd", start) < 0
-        table = _table(path.name, body, head, is_quoted=data.find(b'"', start) >= 0)
-        del buffer, body, data
-    return table if composed else _recomposed(table)
+    with path.open("rb") as file:
+        # Not closed by hand: a refusal on its way up still refers to views of it. It goes away with the last of them.
+        data = utf8_bytes(path.name, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    start = 3 if data[:3] == b"\xef\xbb\xbf" else 0
+    head = _head(data[start : start + _HEAD_BYTES], profiles)
+    if head is None:
+        return None
+    if not head.heading.fits:
+        return SheetTable(sheet=SHEET, heading=head.heading, titles=(), frame=pl.DataFrame())
+    body = pa.py_buffer(data).slice(start + head.data_byte)
+    table = _table(path.name, body, head, is_quoted=data.find(b'"', start) >= 0)
+    is_composed = data.find(b"\xcc", start) < 0 and data.find(b"\xcd", start) < 0
+    return table if is_composed else _recomposed(table)
 
 
 def utf8_bytes(name: str, data: mmap.mmap) -> mmap.mmap | bytes:

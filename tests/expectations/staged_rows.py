@@ -99,14 +99,14 @@ CLEAN: Mapping[str, Row] = {
         "fixed_on": date(2020, 4, 1),
     },
     "published_figures": {
-        "metric": "online_procedure_coverage",
+        "metric": "online_procedure_coverage {n}",
         "period_start": date(2020, 1, 1),
         "period_end": date(2020, 4, 30),
         "qualifier": "=",
         "value": 0.8014,
         "numerator": 226.0,
         "denominator": 282.0,
-        "claim": "Số {n}",
+        "claim": "226 thủ tục",
         "source": "test",
     },
     "events": {

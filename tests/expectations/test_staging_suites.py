@@ -112,7 +112,7 @@ CASES = (
     pair("published_figures", "key_conflict", {"metric": "x", "claim": "a"}, {"metric": "x", "claim": "b"}),
     # tasks, inspections, events
     broken("reform_tasks", "value_out_of_range", content=7),
-    broken("reform_tasks", "date_outside_calendar", "unit_unknown", due_on=date(2031, 1, 1)),
+    broken("reform_tasks", "date_outside_calendar", due_on=date(2031, 1, 1)),
     broken("reform_tasks", "done_after_export", done_on=date(2020, 5, 2)),
     broken("reform_tasks", "unit_unknown", unit_code="ended"),
     pair("reform_tasks", "key_conflict", {"task_id": "X"}, {"task_id": "X", "content": 2}),

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -55,7 +56,7 @@ def grid(path):
     if path.suffix == ".xls":
         rows = html.fromstring(path.read_bytes()).iter("tr")
         return [[(cell.text or "") for cell in row] for row in rows]
-    text = path.read_text(encoding="utf-8-sig")
+    text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8-sig"))
     separator = ";" if "Số hồ sơ;" in text else ","
     return list(csv.reader(text.splitlines(), delimiter=separator))
 

@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 import pytest
 
 from pipelines.demo import generate_demo, write_demo
-from pipelines.demo.defects import DEFECT_KINDS
+from pipelines.demo.defects import DEFECT_KINDS, misspelt
 from tests.pipelines.demo.conftest import SCALE, SEED
-from tests.pipelines.demo.exported import grid, read_dossiers
+from tests.pipelines.demo.exported import grid, read_dossiers, unit_names
 
 
 def rows_in(paths):
@@ -68,6 +68,11 @@ def test_csv_spreadsheet_and_html_table_all_occur(record):
     assert html_table.read_bytes().startswith(b"<html xmlns:o=")
 
 
+def test_one_system_saves_its_letters_apart_from_their_accents(record):
+    texts = [path.read_text(encoding="utf-8") for path in record.paths if path.suffix == ".csv"]
+    assert sum("Dữ liệu minh họa" not in text for text in texts) == 2
+
+
 def test_refused_rows_are_exactly_the_planted_ones(record, read_back):
     _, refused = read_back
     assert len(refused) == sum(record.defects.values())
@@ -108,3 +113,9 @@ def test_people_are_obviously_invented(dossier_files):
     strangers = [name for name in people if "Minh Họa" not in name]
     # A shifted row has its neighbours' cells under the heading.
     assert len(strangers) <= 2
+
+
+def test_no_misspelt_unit_is_the_name_of_a_unit():
+    names = unit_names()
+    folded = {name.casefold() for name in names}
+    assert not [name for name in names if misspelt(name).casefold() in folded]

@@ -1,0 +1,124 @@
+"""The dashboard as it is served, driven in the system's own Chromium."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.browser.chromium import HOW_TO_INSTALL, chromium_path
+
+READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
+TEXT_DEADLINE_MS = 20_000
+# Streamlit's client asks for its server below the page's path first, then at the root: a 404 of its own, not of ours.
+STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+def _free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _wait_until_ready(address, process):
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
+                return answer.read()
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+    raise AssertionError(f"{address} did not come up; exit code {process.poll()}")
+
+
+@pytest.fixture(scope="session")
+def address(demo_home, tmp_path_factory):
+    """`thuocdo serve` on a free port, showing the demo home."""
+    port = _free_port()
+    log = (tmp_path_factory.mktemp("serve") / "serve.log").open("w")
+    process = subprocess.Popen(
+        [str(Path(sys.executable).parent / "thuocdo"), "serve", "--port", str(port), "--home", str(demo_home)],
+        stdout=log,
+        stderr=log,
+        env={name: value for name, value in os.environ.items() if not name.startswith("THUOCDO_")},
+    )
+    try:
+        _wait_until_ready(f"http://127.0.0.1:{port}", process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    path = chromium_path()
+    if path is None:
+        pytest.fail(HOW_TO_INSTALL, pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
+        )
+        yield browser
+        browser.close()
+
+
+class Reader:
+    """One person at one screen: opens pages, and remembers every complaint and every request the browser made."""
+
+    def __init__(self, page, address):
+        self.page = page
+        self.address = address
+        self.complaints = []
+        self.requests = []
+        page.on("console", self._hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+
+    def _hear(self, message):
+        url = message.location.get("url", "")
+        if message.type == "error" and not urlsplit(url).path.endswith(STREAMLIT_PROBES):
+            self.complaints.append(f"{message.text} ({url})")
+
+    def open(self, path):
+        self.page.goto(f"{self.address}/{path}")
+        self.settle()
+        return self.page
+
+    def settle(self):
+        """Until the script has run and the page shows a title or a refusal."""
+        expect(self.page.locator(READY)).to_be_visible(timeout=60_000)
+        expect(self.page.get_by_role("heading").first).to_be_visible(timeout=TEXT_DEADLINE_MS)
+
+    @property
+    def outside_requests(self):
+        return [url for url in self.requests if urlsplit(url).hostname not in ("127.0.0.1", None)]
+
+
+def _reader(chromium, address, width, height):
+    context = chromium.new_context(viewport={"width": width, "height": height}, locale="vi-VN")
+    reader = Reader(context.new_page(), address)
+    yield reader
+    context.close()
+    assert reader.complaints == []
+    assert reader.outside_requests == []
+
+
+@pytest.fixture(params=[(1920, 1080), (390, 844)], ids=["1920x1080", "390x844"])
+def reader(request, chromium, address):
+    """A reader at the wall screen and at the phone; at the end nothing was complained of and nothing left the house."""
+    yield from _reader(chromium, address, *request.param)
+
+
+@pytest.fixture
+def desk_reader(chromium, address):
+    """A reader at a large screen only."""
+    yield from _reader(chromium, address, 1920, 1080)

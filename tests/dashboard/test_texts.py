@@ -1,0 +1,57 @@
+"""Every word of ours exists in both languages."""
+
+import importlib
+import pkgutil
+import re
+from string import Formatter
+
+import pytest
+
+import dashboard.texts
+from dashboard.texts.streamlit_words import STREAMLIT_PATTERNS, STREAMLIT_WORDS
+from warehouse.text import Text
+
+MODULES = sorted(module.name for module in pkgutil.iter_modules(dashboard.texts.__path__))
+# The same in both languages: names, and what has no words in it.
+SAME_IN_BOTH = {"Thước Đo", "DDCI"}
+ENGLISH_WORDS = re.compile(r"\b(the|of|and|with|dossiers?|rows?|edition)\b", re.IGNORECASE)
+
+
+def texts_of(name):
+    module = importlib.import_module(f"dashboard.texts.{name}")
+    found = []
+    for label, value in vars(module).items():
+        for part in value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Text):
+                found.append((f"{name}.{label}", part))
+    return found
+
+
+TEXTS = [item for name in MODULES for item in texts_of(name)]
+
+
+def test_there_are_texts_to_check():
+    assert len(TEXTS) > 150
+
+
+@pytest.mark.parametrize(("label", "text"), TEXTS, ids=[label for label, _ in TEXTS])
+def test_a_text_says_something_in_both_languages(label, text):
+    assert text.vi.strip() and text.en.strip()
+    assert text.vi != text.en or text.vi in SAME_IN_BOTH or text.vi == "{title}, {period}"
+
+
+@pytest.mark.parametrize(("label", "text"), TEXTS, ids=[label for label, _ in TEXTS])
+def test_both_languages_fill_in_the_same_values(label, text):
+    vi, en = ({name for _, name, _, _ in Formatter().parse(part) if name} for part in (text.vi, text.en))
+    assert vi == en
+
+
+@pytest.mark.parametrize(("label", "text"), TEXTS, ids=[label for label, _ in TEXTS])
+def test_no_english_is_left_in_the_vietnamese(label, text):
+    if not label.startswith("streamlit_words"):
+        assert not ENGLISH_WORDS.search(re.sub(r"\{\w+\}|`[^`]*`", "", text.vi))
+
+
+def test_streamlits_words_can_be_translated_both_ways():
+    words = [*STREAMLIT_WORDS, *STREAMLIT_PATTERNS]
+    assert len({text.en for text in words}) == len({text.vi for text in words}) == len(words)
