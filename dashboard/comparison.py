@@ -80,5 +80,5 @@ def _change_text(metric: Metric, change: float, before: Row, language: Language)
     text = say(words.CHANGE_COUNT, language, change=formats.difference(change, language))
     if before["value"] and metric.better is Better.NEITHER:
         relative = formats.signed_percent(change / before["value"], language)
-        return say(words.CHANGE_SHARE, language, change=text, percent=relative)
+        return f"{text} ({relative})"
     return text

@@ -103,7 +103,7 @@ def _show(tile: Tile, now: Row, before: Row | None, selection: Selection, langua
         now = known.row(-1, named=True)
         before = known.row(-2, named=True) if known.height > 1 else None
         named = formats.period(now["period_start"], now["period_end"], tile.spark_grain, language)
-        title = say(words.NEWEST, language, title=title, period=named)
+        title = f"{title}, {named}"
     value = value_text(metric, now, language)
     counts = tile.counts(now, language) if now["value"] is not None else tile.without.get(language)
     if tile.metric == "dossiers_received":

@@ -1,4 +1,4 @@
-"""One edition being built: a scratch file for staging, a new file for the star schema, both checked, neither published."""
+"""One edition being built: a scratch file for staging, a new file for the star schema, both checked."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -258,9 +258,9 @@ def _too_many(item: StagedFile, refused: int, limit: float) -> Text:
     read, file = item.landed.rows_read, item.landed.file
     return Text(
         f"{file}: {refused} trong {read} dòng không đọc được, quá giới hạn {limit:.0%}; cả tệp chưa được nạp. "
-        "Xem từng dòng bằng: thuocdo quarantine; nạp phần đọc được bằng: thuocdo run --accept-partial",
-        f"{file}: {refused} of {read} rows could not be read, above the limit of {limit:.0%}; nothing of it was loaded. "
-        "See the rows with: thuocdo quarantine; load what could be read with: thuocdo run --accept-partial",
+        "Xem tệp bằng: thuocdo inspect; nạp phần đọc được bằng: thuocdo run --accept-partial",
+        f"{file}: {refused} of {read} rows could not be read, above the limit of {limit:.0%}; none was loaded. "
+        "Look at the file with: thuocdo inspect; load what could be read with: thuocdo run --accept-partial",
     )
 
 

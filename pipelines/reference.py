@@ -1,4 +1,4 @@
-"""Reference tables that are not a source: calendar days, days off, statuses, channels, fields. From warehouse/reference."""
+"""Reference tables that are not a source: calendar days, days off, statuses, channels, fields."""
 
 from datetime import timedelta
 from pathlib import Path
@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 
 import warehouse
-from warehouse.periods import CALENDAR_END, CALENDAR_START, bucket_start, period_of
+from warehouse.periods import CALENDAR_END, CALENDAR_START, Grain, bucket_start, period_of
 
 REFERENCE = Path(warehouse.__file__).parent / "reference"
 # Reference CSVs that are a source go through land and stage like anybody's file.
@@ -19,7 +19,7 @@ _TABLES = {
     "ref_channels": ("channels", {}),
     "ref_fields": ("fields", {}),
 }
-_STARTS = (
+_STARTS: tuple[Grain, ...] = (
     "week",
     "month",
     "quarter",

@@ -134,7 +134,7 @@ def _unchanged(state: _Run, print_of_inputs: str) -> RunReport | None:
         FileReport(
             file=row.pop("source_file"),
             reasons=reasons.get(row["batch_id"], {}),
-            **{key: value for key, value in row.items()},
+            **row,
         )
         for row in edition_files(connection).to_dicts()
     )

@@ -9,11 +9,11 @@ from pipelines.readers.grids import ERROR_TEXTS, NO_VALUE_TEXT
 from pipelines.stage_labels import LabelTable, Refusal
 from warehouse.tables import Column, Kind
 
-_GROUPED = r"^-?\d{1,3}(?:\.\d{3})+$"
+_GROUPED = r"^-?[1-9]\d{0,2}(?:\.\d{3})+$"
 _WHOLE = r"^-?\d+$"
 _WHOLE_WITH_ZEROS = r"^(-?\d+)[.,]0{1,2}$"
 _AMBIGUOUS = r"^-?[1-9]\d{0,2}\.\d{3}$"
-_COMMA_DECIMAL = r"^-?\d+,\d+$|^-?\d{1,3}(?:\.\d{3})+,\d+$"
+_COMMA_DECIMAL = r"^-?\d+,\d+$|^-?[1-9]\d{0,2}(?:\.\d{3})+,\d+$"
 _DOT_DECIMAL = r"^-?\d+\.\d+$"
 _SAMPLE = 2_000
 _PERCENT = r"\s*%$"

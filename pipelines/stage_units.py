@@ -80,7 +80,12 @@ class UnitIndex:
         """The three unit names of that day that are spelled most like it."""
         there = [name for name, periods in self.shown.items() if any(period.holds(day) for period in periods)]
         found = process.extract(
-            text, there, scorer=fuzz.WRatio, processor=plain, limit=_NEAREST, score_cutoff=_LEAST_SCORE
+            text,
+            there,
+            scorer=fuzz.ratio,
+            processor=lambda name: kind_and_name(name)[1],
+            limit=_NEAREST,
+            score_cutoff=_LEAST_SCORE,
         )
         return ", ".join(name for name, _, _ in found)
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook, dot below
+_LETTERS = re.compile(r"[\w\u0300-\u036f]+")
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
@@ -15,7 +16,8 @@ def tidy(text: str) -> str:
 
 def fold(text: str) -> str:
     """Equal for texts that differ only in case, spacing or where the tone mark stands (Hoà, Hòa)."""
-    return " ".join(_tone_last(word) for word in tidy(text).casefold().split(" "))
+    decomposed = unicodedata.normalize("NFD", tidy(text).casefold())
+    return _LETTERS.sub(lambda word: _tone_last(word.group()), decomposed)
 
 
 def plain(text: str) -> str:
@@ -28,6 +30,5 @@ def plain(text: str) -> str:
 
 
 def _tone_last(word: str) -> str:
-    letters = unicodedata.normalize("NFD", word)
-    tones = "".join(letter for letter in letters if letter in _TONES)
-    return "".join(letter for letter in letters if letter not in _TONES) + tones
+    tones = "".join(letter for letter in word if letter in _TONES)
+    return "".join(letter for letter in word if letter not in _TONES) + tones

@@ -135,8 +135,8 @@ def dossier_rows(
 ) -> pl.DataFrame:
     """The dossiers behind a number, latest first, with the file and row each came from; no personal data.
 
-    Early, on-time, late and unclassed dossiers are those that ended between `start` and `end` under the policy; open and
-    overdue ones are counted on `end`; "any" are those received in the range.
+    Early, on-time, late and unclassed dossiers ended between `start` and `end` under the policy; open and overdue
+    ones are counted on `end`; "any" are those received in the range.
     """
     end_day = _END_DAYS[policy]
     last_day = "coalesce(?, (SELECT as_of FROM meta_edition))"

@@ -52,13 +52,11 @@ def observed_frame(
     keys = ["mart.edition_year AS year", *(f"{group.column} AS {group.name}" for group in by)]
     positions = ", ".join(str(number + 1) for number in range(len(keys)))
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-    value, out_of = calculation.numerator, calculation.denominator
     frame = select(
         connection,
         f"SELECT {', '.join(keys)},"
-        f" CAST(CASE WHEN min(mart.{value}) = max(mart.{value}) THEN min(mart.{value}) END AS DOUBLE) AS numerator,"
-        f" CAST(CASE WHEN min(mart.{out_of}) = max(mart.{out_of}) THEN min(mart.{out_of}) END AS DOUBLE) AS denominator,"
-        f" count(mart.{value}) AS n_values"
+        f" {_agreed(calculation.numerator)} AS numerator, {_agreed(calculation.denominator)} AS denominator,"
+        f" count(mart.{calculation.numerator}) AS n_values"
         f" FROM fct_index_scores AS mart {where} GROUP BY {positions}",
         parameters,
     )
@@ -68,3 +66,8 @@ def observed_frame(
         pl.lit(True).alias("is_complete"),
         pl.col("numerator").alias("value"),
     )
+
+
+def _agreed(column: str) -> str:
+    """The value all sources give, or nothing."""
+    return f"CAST(CASE WHEN min(mart.{column}) = max(mart.{column}) THEN min(mart.{column}) END AS DOUBLE)"

@@ -31,9 +31,7 @@ WORSE = Text("kém hơn cùng kỳ: {change}", "worse than a year before: {chang
 CHANGED = Text("so với cùng kỳ: {change}", "against a year before: {change}")
 NO_COMPARISON = Text("chưa có cùng kỳ để so", "no year before to compare with")
 CHANGE_COUNT = Text("{change} hồ sơ", "{change} dossiers")
-CHANGE_SHARE = Text("{change} ({percent})", "{change} ({percent})")
 NO_SURVEY = Text("không có đợt khảo sát trong kỳ", "no survey in this period")
-NEWEST = Text("{title}, {period}", "{title}, {period}")
 NO_DOSSIER = Text("không có hồ sơ trong kỳ", "no dossiers in this period")
 
 ROSE = Text(

@@ -129,7 +129,8 @@ def own_profile(tmp_path: Path, name: str, heading: str) -> Path:
     path = tmp_path / f"{name}.toml"
     path.write_text(
         f'name = "{name}"\nsource = "dossiers"\ntitle = {{ vi = "Mẫu riêng", en = "Own" }}\n'
-        f'[headings]\ndossier_id = ["{heading}"]\nreceived_at = ["Nhận"]\nunit_name = ["Nơi"]\nstatus = ["Tình trạng"]\n'
+        f'[headings]\ndossier_id = ["{heading}"]\nreceived_at = ["Nhận"]\n'
+        'unit_name = ["Nơi"]\nstatus = ["Tình trạng"]\n'
         '[values.status]\n"Xong hết" = "returned"\n'
     )
     return path

@@ -20,7 +20,8 @@ def index() -> UnitIndex:
     [
         ("Phường Cẩm Thủy", "06784"), ("phường cẩm thuỷ", "06784"), ("P. Cẩm Thủy", "06784"), ("P.Cẩm Thuỷ", "06784"),
         ("UBND phường Cẩm Thủy", "06784"), ("Ủy ban nhân dân phường Cẩm Thủy", "06784"), ("CAM THUY", "06784"),
-        ("Cẩm Thủy", "06784"), ("Xã Cộng Hoà", "06799"), ("X. Cộng Hòa", "06799"), ("06784", "06784"), ("6784", "06784"),
+        ("Cẩm Thủy", "06784"), ("Xã Cộng Hoà", "06799"), ("X. Cộng Hòa", "06799"),
+        ("06784", "06784"), ("6784", "06784"),
         ("TP", "TP"), ("Thành phố Cẩm Phả", "TP"), ("TP. Cẩm Phả", "TP"), ("UBND thành phố Cẩm Phả", "TP"),
         ("Phòng Tư pháp", "H49.21.2"), ("Văn phòng HĐND&UBND", "H49.21.1"), ("h49.21.2", "H49.21.2"),
     ],

@@ -26,7 +26,9 @@ def _day(text: str) -> datetime:
     return datetime.strptime(f"2019-{text}", "%Y-%m-%d %H:%M")
 
 
-def _dossier(name: str, received: str, due: str | None, done: str | None, back: str | None, **more: Any) -> dict[str, Any]:
+def _dossier(
+    name: str, received: str, due: str | None, done: str | None, back: str | None, **more: Any
+) -> dict[str, Any]:
     instants = {"received_at": received, "due_at": due, "completed_at": done, "returned_at": back}
     return {"dossier_id": name, **{key: _day(text) if text else None for key, text in instants.items()}, **more}
 

@@ -196,7 +196,8 @@ METRICS = (
             name=name,
             title=title,
             meaning=Text(
-                f"Số ngày làm việc mà {share_vi} số hồ sơ giải quyết xong trong kỳ không vượt quá (ngày nhận không tính).",
+                f"Số ngày làm việc mà {share_vi} số hồ sơ giải quyết xong trong kỳ không vượt quá "
+                "(ngày nhận không tính).",
                 f"Working days within which {share_en} of the dossiers finished in the period were done "
                 "(day of receipt not counted).",
             ),

@@ -1,4 +1,7 @@
-"""Chart specifications as they were last looked at. THUOCDO_UPDATE_SNAPSHOTS=1 writes them anew: look at the charts then."""
+"""Chart specifications as they were last looked at.
+
+THUOCDO_UPDATE_SNAPSHOTS=1 writes them anew: then look at the charts.
+"""
 
 import json
 import os

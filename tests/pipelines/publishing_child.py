@@ -1,0 +1,51 @@
+"""Publishes editions one after the other until it is killed: `publishing_child.py FOLDER [KILL_AT_EVENT]`."""
+
+import os
+import signal
+import sys
+from itertools import count
+from pathlib import Path
+
+import duckdb
+
+from pipelines.publish import BUILDING, build_lock, publish
+
+ROWS = 20_000
+# What Python tells of its own file system calls; a kill at each of them in turn walks through the whole publish.
+FILE_EVENTS = {"open", "os.chmod", "os.rename", "os.remove"}
+
+
+def build(warehouse: Path, edition: str) -> Path:
+    building = warehouse / f"{edition}{BUILDING}"
+    connection = duckdb.connect(str(building))
+    connection.execute(f"create table rows as select range as n, '{edition}' as edition from range({ROWS})")
+    connection.execute("checkpoint")
+    connection.close()
+    return building
+
+
+def kill_at(event_number: int) -> None:
+    seen = count(1)
+
+    def hook(event: str, _arguments: tuple[object, ...]) -> None:
+        if event in FILE_EVENTS and next(seen) == event_number:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+
+
+def main() -> None:
+    warehouse = Path(sys.argv[1])
+    print("ready", flush=True)
+    for number in count(len(list(warehouse.glob("*"))) * 1000 if warehouse.exists() else 0):
+        edition = f"{number:09}-{os.getpid()}"
+        with build_lock(warehouse):
+            building = build(warehouse, edition)
+            if len(sys.argv) > 2 and number % 1000 == 1:
+                kill_at(int(sys.argv[2]))
+            publish(building, warehouse=warehouse, edition=edition, kept=2, validate=lambda _: None)
+        print(edition, flush=True)
+
+
+if __name__ == "__main__":
+    main()
