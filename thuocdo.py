@@ -139,15 +139,18 @@ def demo_command(
     lang: Lang = None,
 ) -> None:
     from pipelines.demo import write_demo
+    from pipelines.demo.home import forget_other_demos, refuse_real_data
 
     settings = _settings(home, lang)
+    refuse_real_data(settings)
     with progress_bar(settings.lang) as progress:
-        write_demo(
+        written = write_demo(
             settings.inbox,
             scale=scale,
             seed=seed,
             progress=lambda step, done, total: progress(Text(step, step), done, total),
         )
+    forget_other_demos(settings, written)
     _run(settings, files=None, profile=None, as_of=None, accept_partial=False, as_json=as_json)
 
 

@@ -8,6 +8,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from warehouse.errors import DefinitionError
+from warehouse.text import Text
+
 # Columns of a landing parquet beside source_row, source_sheet and the file's own: a row's number of cells, where wrong.
 PROBLEM_FOUND, PROBLEM_EXPECTED = "problem_found", "problem_expected"
 
@@ -72,6 +75,26 @@ def read_manifest(path: Path) -> LandedFile | None:
 
 
 def landed_files(landing: Path) -> list[LandedFile]:
-    """Every landed file, by source and hash."""
-    found = (read_manifest(path) for path in sorted(landing.glob("*/*.json")))
-    return [landed for landed in found if landed is not None]
+    """Every landed file, by source and hash. Raises DefinitionError rather than leave one out without a word."""
+    return [_readable(path) for path in sorted(landing.glob("*/*.json"))]
+
+
+def _readable(path: Path) -> LandedFile:
+    landed = read_manifest(path)
+    if landed is None:
+        name = json.loads(path.read_text(encoding="utf-8")).get("file", path.name)
+        raise DefinitionError(
+            Text(
+                f"{path}: tệp '{name}' được tiếp nhận bởi phiên bản khác, hoặc phần dữ liệu đã mất. "
+                f"Nạp lại tệp gốc: thuocdo run {name}; không còn tệp gốc thì xóa {path}",
+                f"{path}: '{name}' was landed by another version, or its data is gone. "
+                f"Load the original again: thuocdo run {name}; if it is lost, delete {path}",
+            )
+        )
+    return landed
+
+
+def forget(landed: LandedFile) -> None:
+    """Take a landed file out of every later edition; the editions already published keep it."""
+    landed.manifest.unlink()
+    landed.parquet.unlink()

@@ -141,24 +141,29 @@ def _refuse_unfinished(building: Path, published: Path) -> None:
 
 def _read_back(building: Path, validate: Callable[[duckdb.DuckDBPyConnection], None]) -> None:
     """Reads every value back: DuckDB finds a damaged block only when it reads it."""
-    connection = duckdb.connect(str(building), read_only=True)
     try:
-        tables = connection.sql(
-            "select table_name, string_agg('bit_xor(hash(\"' || column_name || '\"))', ', ')"
-            " from duckdb_columns() where database_name = current_database() and not internal group by 1"
-        ).fetchall()
-        for table, hashes in tables:
-            connection.sql(f'select {hashes} from "{table}"').fetchall()
-        validate(connection)
-    except (duckdb.IOException, duckdb.FatalException, duckdb.InternalException) as error:
+        connection = duckdb.connect(str(building), read_only=True)
+        try:
+            _read_every_value(connection)
+            validate(connection)
+        finally:
+            connection.close()
+    except duckdb.Error as error:
         raise PublishRefusedError(
             Text(
                 f"Đọc lại {building.name} không được ({error}), nên chưa công bố. Chạy lại: thuocdo run",
                 f"{building.name} could not be read back ({error}), so it was not published. Run again: thuocdo run",
             )
         ) from error
-    finally:
-        connection.close()
+
+
+def _read_every_value(connection: duckdb.DuckDBPyConnection) -> None:
+    tables = connection.sql(
+        "select table_name, string_agg('bit_xor(hash(\"' || column_name || '\"))', ', ')"
+        " from duckdb_columns() where database_name = current_database() and not internal group by 1"
+    ).fetchall()
+    for table, hashes in tables:
+        connection.sql(f'select {hashes} from "{table}"').fetchall()
 
 
 def _fsync(path: Path) -> None:

@@ -1,6 +1,7 @@
 """Satisfaction surveys: forms handed out per quarter and unit, and the answers that came back."""
 
 from collections.abc import Iterator
+from math import ceil
 
 import numpy as np
 import polars as pl
@@ -37,7 +38,7 @@ def draw_rounds(catalogue: Catalogue, scale: float, rng: np.random.Generator) ->
 
 
 def _answer_texts(year: NDArray[np.int64], rng: np.random.Generator) -> list[pl.Series]:
-    """Per question one text series; within each year exactly 85 % of the forms say `very satisfied`."""
+    """Per question one text series; within each year just 85 % of the forms (rounded up) say `very satisfied`."""
     content = rng.normal(size=len(year))
     answers: list[pl.Series] = []
     for _question in QUESTIONS:
@@ -45,7 +46,7 @@ def _answer_texts(year: NDArray[np.int64], rng: np.random.Generator) -> list[pl.
         very = np.zeros(len(year), dtype=bool)
         for number in np.unique(year):
             at = np.flatnonzero(year == number)
-            very[at[np.argsort(-mood[at], kind="stable")[: round(VERY_SATISFIED_SHARE * len(at))]]] = True
+            very[at[np.argsort(-mood[at], kind="stable")[: ceil(VERY_SATISFIED_SHARE * len(at))]]] = True
         answers.append(pl.Series([SATISFIED, VERY]).gather(very.astype(np.int64)))
     return answers
 
