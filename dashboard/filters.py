@@ -21,6 +21,7 @@ KEYS = (*_SINGLE, *_SEVERAL)
 _KEPT = "kept_filters"
 _KEPT_LANGUAGE = "kept_language"
 _IGNORED = "ignored_values"
+_PAGE = "last_page"
 _SYNCED = "synced_url"
 
 
@@ -66,18 +67,27 @@ def language() -> Language:
 
 
 def _current(key: str) -> str | list[str] | None:
-    kept = st.session_state.get(_KEPT, {})
-    value: str | list[str] | None = st.session_state.get(key, kept.get(key, _default(key)))
+    """The choice now. A switch that must have a value may be without one for a moment: then what is kept."""
+    value: str | list[str] | None = st.session_state.get(key)
+    if value is None and (key not in st.session_state or _default(key) is not None):
+        value = st.session_state.get(_KEPT, {}).get(key, _default(key))
     return value
 
 
-def seed(options: Options) -> None:
-    """Before any filter is drawn: take what is kept, else what the URL asks for and the edition has."""
+def seed(options: Options, page: str) -> None:
+    """Before any filter is drawn: take what is kept, else what the URL asks for and the edition has.
+
+    A page's widgets are others than the last page's, although they share their keys: on a new page every choice
+    is handed to them anew.
+    """
     kept = st.session_state.setdefault(_KEPT, {})
     if st.session_state.get(_SYNCED) is None:
         _read_url(options, kept)
+    is_new_page = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
     for key in KEYS:
-        if key not in st.session_state:
+        value = st.session_state.get(key)
+        if is_new_page or key not in st.session_state or (value is None and _default(key) is not None):
             st.session_state[key] = kept.get(key, _default(key))
 
 

@@ -15,6 +15,8 @@ from warehouse.text import Language
 Number = float | Decimal
 _NO_BREAK = "\u00a0"
 _TENTH = Decimal("0.1")
+# Not the no-break space inside a number.
+_BREAKS = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:])")
 
 
@@ -110,4 +112,4 @@ def period(start: date, end: date, grain: Grain | None, language: Language) -> s
 
 def plain(text: str) -> str:
     """Text from data as Markdown that shows exactly that text: no link, image or emphasis can come of it."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _BREAKS.sub(" ", text).strip())

@@ -27,7 +27,7 @@ def open_page(title: Text, language: Language, *, has_filters: bool = True, has_
     demo_band(facts, language)
     strip(facts, language)
     choices = options()
-    filters.seed(choices)
+    filters.seed(choices, title.en)
     if has_filters:
         filters.bar(choices, has_policy=has_policy)
 

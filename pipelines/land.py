@@ -120,7 +120,8 @@ def _prepared(
     titles = tuple(line for table in tables for line in table.titles)
     instant, instant_from = exported_at(path, titles, profile)
     key = read_key(settings.hash_key_file)
-    frame = pl.concat([_landing_frame(table, key) for table in tables], how="diagonal")
+    frames = [_landing_frame(table, key) for table in tables]
+    frame = pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0]
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
     landed = LandedFile(

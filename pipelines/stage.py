@@ -1,6 +1,7 @@
 """Types a landed file: one row per row, either in the staging table's columns or in quarantine with its reason."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,18 +9,19 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 import structlog
+from polars.io.plugins import register_io_source
 
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
 from pipelines.profiles import Profile, profile_from, profile_named
-from pipelines.stage_columns import Reading, cleaned, decimal_mark, typed_column
+from pipelines.stage_columns import POLARS_TYPES, Reading, cleaned, decimal_mark, typed_column
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
 from pipelines.stage_ledger import Ledger
 from pipelines.stage_units import DATE_COLUMNS, UNIT_COLUMNS, UnitIndex, resolved_units, unit_index
 from warehouse import tables
 from warehouse.settings import Settings
-from warehouse.tables import Column, Kind, StagingTable
+from warehouse.tables import PROVENANCE, Column, Kind, StagingTable
 
-_SLICE_ROWS = 1_000_000
+_SLICE_ROWS = 262_144  # a row group of the landing parquet
 _CODE = ("stage.py", "stage_columns.py", "stage_labels.py", "stage_ledger.py", "stage_units.py", "wording.py")
 _log = structlog.get_logger(__name__)
 
@@ -92,24 +94,21 @@ def profile_of(landed: LandedFile) -> Profile:
 def _write(context: _Context, rows: Path, quarantine: Path) -> None:
     """Slice by slice, so that memory does not grow with the file. Quarantine first: rows vouch for both."""
     refused: list[pl.DataFrame] = []
-    parts: list[Path] = []
     height = pq.read_metadata(context.landed.parquet).num_rows
-    for offset in range(0, max(height, 1), _SLICE_ROWS):
-        landing = pl.scan_parquet(context.landed.parquet).slice(offset, _SLICE_ROWS).collect()
-        typed, gone = typed_rows(landing, context)
-        refused.append(gone)
-        parts.append(rows.with_suffix(f".{len(parts)}.tmp"))
-        typed.write_parquet(parts[-1], compression="lz4", statistics=False)
-    whole = parts[0]
-    if len(parts) > 1:
-        whole = rows.with_suffix(".tmp")
-        pl.scan_parquet(parts).sink_parquet(whole, compression="lz4", statistics=False)
-    unfinished = quarantine.with_suffix(".tmp")
-    pl.concat(refused).write_parquet(unfinished)
-    unfinished.replace(quarantine)
-    whole.replace(rows)
-    for part in parts:
-        part.unlink(missing_ok=True)
+
+    def slices(*_: object) -> Iterator[pl.DataFrame]:
+        for offset in range(0, height, _SLICE_ROWS):
+            landing = pl.scan_parquet(context.landed.parquet).slice(offset, _SLICE_ROWS).collect()
+            typed, gone = typed_rows(landing, context)
+            refused.append(gone)
+            yield typed
+
+    unfinished = rows.with_suffix(".tmp"), quarantine.with_suffix(".tmp")
+    typed = register_io_source(slices, schema=staged_schema(context.table))
+    typed.sink_parquet(unfinished[0], compression="lz4", statistics=False)
+    pl.concat(refused).write_parquet(unfinished[1])
+    unfinished[1].replace(quarantine)
+    unfinished[0].replace(rows)
 
 
 def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -139,18 +138,21 @@ def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, 
             )
     if context.units is not None:
         typed["unit_code"] = _unit_codes(frame, typed, ledger, context)
-    whole = pl.DataFrame([typed[name].alias(name) for name in staged_columns(context.table)])
-    whole = whole.with_columns(_provenance(context.landed, frame))
+    whole = pl.DataFrame(typed).with_columns(_provenance(context.landed, frame))
+    whole = whole.select(list(staged_schema(context.table)))
     kept = whole.filter(~ledger.refused) if ledger.refused.any() else whole
     return kept, ledger.quarantine(misshapen, context.landed)
 
 
-def staged_columns(table: StagingTable) -> list[str]:
-    """The table's columns in order, each INSTANT followed by its `_date_only` mark; provenance comes after."""
-    names: list[str] = []
-    for column in table.columns:
-        names += [column.name, f"{column.name}_date_only"] if column.kind is Kind.INSTANT else [column.name]
-    return names
+def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:
+    """The table's columns in order, each INSTANT followed by its `_date_only` mark, then provenance without row_id."""
+    schema: dict[str, pl.DataType] = {}
+    for column in (*table.columns, *PROVENANCE):
+        schema[column.name] = POLARS_TYPES[column.kind]
+        if column.kind is Kind.INSTANT and column not in PROVENANCE:
+            schema[f"{column.name}_date_only"] = pl.Boolean()
+    del schema["row_id"]
+    return schema
 
 
 def _text_of(frame: pl.DataFrame, column: Column, profile: Profile) -> pl.Series:

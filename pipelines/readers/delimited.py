@@ -2,7 +2,7 @@
 
 import csv
 import io
-import mmap
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from pipelines.readers.refusals import refused
 from pipelines.readers.table import PROBLEM_SCHEMA, SheetTable, merged_counts, title_lines
 
 _HEAD_BYTES = 256 * 1024
-_BLOCK_BYTES = 8 * 1024 * 1024
+_BLOCK_BYTES = 2 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t", "|")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 SHEET = "csv"
@@ -45,37 +45,66 @@ class _Misshapen:
 
 def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | None:
     """The file as one table, None where no row is a heading. Raises FileRefusedError for what is no clean text."""
+    text = _text_of(path)
     with path.open("rb") as file:
-        # Not closed by hand: a refusal on its way up still refers to views of it. It goes away with the last of them.
-        data = utf8_bytes(path.name, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
-    start = 3 if data[:3] == b"\xef\xbb\xbf" else 0
-    head = _head(data[start : start + _HEAD_BYTES], profiles)
+        file.seek(text.start)
+        opening = text.recoded[:_HEAD_BYTES] if text.recoded else file.read(_HEAD_BYTES)
+    head = _head(opening, profiles)
     if head is None:
         return None
     if not head.heading.fits:
         return SheetTable(sheet=SHEET, heading=head.heading, titles=(), frame=pl.DataFrame())
-    body = pa.py_buffer(data).slice(start + head.data_byte)
-    table = _table(path.name, body, head, is_quoted=data.find(b'"', start) >= 0)
-    is_composed = data.find(b"\xcc", start) < 0 and data.find(b"\xcd", start) < 0
-    return table if is_composed else _recomposed(table)
+    table = _table(path, text, head)
+    return _recomposed(table) if text.is_decomposed else table
 
 
-def utf8_bytes(name: str, data: mmap.mmap) -> mmap.mmap | bytes:
-    """The file's bytes as UTF-8. UTF-16 needs its byte-order mark."""
-    encoding = _UTF16.get(data[:2])
-    if encoding is None:
-        if b"\0" in data[:4096] and data[:4096].count(b"\0") > 16:
-            raise refused(
-                name,
-                "không phải tệp văn bản UTF-8 (nhiều byte rỗng). Hãy lưu lại dạng 'CSV UTF-8'.",
-                "not UTF-8 text (many zero bytes). Save it again as 'CSV UTF-8'.",
-            )
-        return data
+@dataclass(frozen=True, kw_only=True)
+class _Text:
+    """start: where the text begins. recoded: the whole text as UTF-8, where the file is written otherwise."""
+
+    start: int
+    recoded: bytes | None
+    is_quoted: bool
+    is_decomposed: bool
+
+
+def _text_of(path: Path) -> _Text:
+    """One look at every byte: encoding, quotes, combining accents. UTF-16 needs its byte-order mark."""
+    with path.open("rb") as file:
+        opening = file.read(4096)
+    encoding = _UTF16.get(opening[:2])
+    if encoding is not None:
+        recoded = _recoded(path, encoding)
+        pieces: Iterable[bytes] = (recoded,)
+    elif opening.count(b"\0") > 16:
+        raise refused(
+            path.name,
+            "không phải tệp văn bản UTF-8 (nhiều byte rỗng). Hãy lưu lại dạng 'CSV UTF-8'.",
+            "not UTF-8 text (many zero bytes). Save it again as 'CSV UTF-8'.",
+        )
+    else:
+        recoded, pieces = None, _pieces(path)
+    is_quoted = is_decomposed = False
+    for piece in pieces:
+        is_quoted = is_quoted or b'"' in piece
+        # U+0300 to U+036F are written CC 80 to CD AF; neither byte begins another character.
+        is_decomposed = is_decomposed or b"\xcc" in piece or b"\xcd" in piece
+    start = 3 if opening.startswith(b"\xef\xbb\xbf") else 0
+    return _Text(start=start, recoded=recoded, is_quoted=is_quoted, is_decomposed=is_decomposed)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_BLOCK_BYTES):
+            yield piece
+
+
+def _recoded(path: Path, encoding: str) -> bytes:
     try:
-        return data[2:].decode(encoding).encode()
+        return path.read_bytes()[2:].decode(encoding).encode()
     except UnicodeDecodeError as error:
         raise refused(
-            name,
+            path.name,
             f"có dấu UTF-16 ở đầu nhưng không đọc được (byte {error.start}). Hãy lưu lại dạng 'CSV UTF-8'.",
             f"marked as UTF-16 but does not read as such (byte {error.start}). Save it again as 'CSV UTF-8'.",
         ) from error
@@ -117,15 +146,15 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], list[int]]:
     return rows, ends
 
 
-def _table(name: str, body: pa.Buffer, head: _Head, *, is_quoted: bool) -> SheetTable:
+def _table(path: Path, text: _Text, head: _Head) -> SheetTable:
     """Reads the landed columns alone; all of them where some row may be no data, which only a whole row can tell."""
     heading = head.heading
     landed = sorted({*heading.columns.values(), *heading.kept, *heading.hashed.values()} | _unnamed(heading))
-    frame, bad = _frame(name, body, head, landed, is_quoted=is_quoted)
+    frame, bad = _frame(path, text, head, landed)
     if suspicious_rows(frame, heading).height:
-        frame, bad = _frame(name, body, head, list(range(len(heading.headings))), is_quoted=is_quoted)
-    if is_quoted:
-        _refuse_swallowed_lines(name, frame, bad, head)
+        frame, bad = _frame(path, text, head, list(range(len(heading.headings))))
+    if text.is_quoted:
+        _refuse_swallowed_lines(path.name, frame, bad, head)
     split = data_rows(frame, heading)
     misshapen, left_out = _misshapen(bad, head)
     return SheetTable(
@@ -142,32 +171,28 @@ def _unnamed(heading: Heading) -> set[int]:
     return {i for i, text in enumerate(heading.headings) if not text}
 
 
-def _frame(
-    name: str, body: pa.Buffer, head: _Head, wanted: list[int], *, is_quoted: bool
-) -> tuple[pl.DataFrame, _Misshapen]:
+def _frame(path: Path, text: _Text, head: _Head, wanted: list[int]) -> tuple[pl.DataFrame, _Misshapen]:
     """The wanted columns of every row of the declared width, numbered as in the file; and the other rows."""
     columns = [f"c{i}" for i in wanted]
-    arrow, bad = _parse(name, body, head, columns, is_quoted=is_quoted)
-    frame = pl.DataFrame(arrow) if arrow.num_rows else pl.DataFrame(schema=dict.fromkeys(columns, pl.String))
+    arrow, bad = _parse(path, text, head, columns)
+    frame = pl.DataFrame(pl.from_arrow(arrow, rechunk=False))
     return frame.with_columns(_source_row(frame.height, bad, head.heading.data_row)), bad
 
 
-def _parse(
-    name: str, body: pa.Buffer, head: _Head, columns: list[str], *, is_quoted: bool
-) -> tuple[pa.Table, _Misshapen]:
+def _parse(path: Path, text: _Text, head: _Head, columns: list[str]) -> tuple[pa.Table, _Misshapen]:
     """The numbers of rows of another shape are known only to a single thread: read again where there are any."""
     names = [f"c{i}" for i in range(len(head.heading.headings))]
-    if body.size == 0:
+    if text.start + head.data_byte >= (len(text.recoded) if text.recoded else path.stat().st_size):
         return pa.table({column: pa.array([], pa.string()) for column in columns}), _Misshapen()
     for threads in (True, False):
         bad = _Misshapen()
         try:
             arrow = pacsv.read_csv(
-                pa.BufferReader(body),
+                _body(path, text, head),
                 read_options=pacsv.ReadOptions(column_names=names, use_threads=threads, block_size=_BLOCK_BYTES),
                 parse_options=pacsv.ParseOptions(
                     delimiter=head.delimiter,
-                    newlines_in_values=is_quoted,
+                    newlines_in_values=text.is_quoted,
                     ignore_empty_lines=False,
                     invalid_row_handler=bad,
                 ),
@@ -179,10 +204,17 @@ def _parse(
                 ),
             )
         except pa.ArrowInvalid as error:
-            raise _unreadable(name, str(error)) from error
+            raise _unreadable(path.name, str(error)) from error
         if not bad.rows:
             break
     return arrow, bad
+
+
+def _body(path: Path, text: _Text, head: _Head) -> pa.NativeFile:
+    """The rows below the heading, as a stream: the file is never held in memory as a whole."""
+    stream = pa.BufferReader(text.recoded) if text.recoded else pa.OSFile(str(path))
+    stream.seek(text.start + head.data_byte)
+    return stream
 
 
 def _unreadable(name: str, message: str) -> Exception:

@@ -54,9 +54,9 @@ def suspicious_rows(frame: pl.DataFrame, heading: Heading) -> pl.DataFrame:
     required = [
         heading.columns[name] for names in heading.profile.required for name in names if name in heading.columns
     ]
-    blank = [pl.col(f"c{i}").str.strip_chars() == "" for i in required]
-    first = required[0]
-    repeated = pl.col(f"c{first}").str.strip_chars() == heading.headings[first].rsplit(" | ", 1)[-1]
+    blank = [~pl.col(f"c{i}").str.contains(r"\S") for i in required]  # no stripped copy of a whole column
+    leaf = heading.headings[required[0]].rsplit(" | ", 1)[-1]
+    repeated = pl.col(f"c{required[0]}").str.contains(leaf, literal=True)
     return frame.filter(pl.any_horizontal(*blank, repeated))
 
 

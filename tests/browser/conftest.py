@@ -89,14 +89,11 @@ class Reader:
             self.complaints.append(f"{message.text} ({url})")
 
     def open(self, path):
+        """Go there and wait until the script has run and a title stands on the page."""
         self.page.goto(f"{self.address}/{path}")
-        self.settle()
-        return self.page
-
-    def settle(self):
-        """Until the script has run and the page shows a title or a refusal."""
         expect(self.page.locator(READY)).to_be_visible(timeout=60_000)
         expect(self.page.get_by_role("heading").first).to_be_visible(timeout=TEXT_DEADLINE_MS)
+        return self.page
 
     @property
     def outside_requests(self):

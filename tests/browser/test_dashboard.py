@@ -11,6 +11,12 @@ from tests.browser.conftest import TEXT_DEADLINE_MS
 PAGES = {"": "Tổng quan", "tien-do": "Tiến độ giải quyết", "chat-luong": "Chất lượng dữ liệu"}
 ENGLISH = {"": "Overview", "tien-do": "Processing", "chat-luong": "Data quality"}
 VIETNAMESE_LETTERS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+# Barriers in parts that Streamlit draws and that no setting changes, by axe rule and place. Anything else fails.
+STREAMLITS_OWN = {
+    "svg-img-alt": "[data-testid=stMetric]",
+    "list": "[data-testid=stSidebarNav]",
+    "listitem": "[data-testid=stSidebarNav]",
+}
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +49,7 @@ def test_a_filter_changes_the_figures_and_the_address(desk_reader):
     page.get_by_role("button", name="Lọc số liệu").click()
     page.get_by_role("combobox", name="Hình thức tiếp nhận").click()
     page.get_by_role("option", name="Trực tuyến").click()
-    desk_reader.settle()
+    page.keyboard.press("Escape")
     expect(page).to_have_url(re.compile(r"channel=online"), timeout=TEXT_DEADLINE_MS)
     expect(page.locator(".st-key-filters")).to_contain_text("Trực tuyến")
     assert page.locator(".st-key-filters").inner_text() != before
@@ -103,5 +109,11 @@ def test_no_serious_barrier_stands_in_the_way_of_a_reader(reader, path):
         for violation in Axe().run(page).response["violations"]
         if violation["impact"] in ("serious", "critical")
         for node in violation["nodes"]
+        if not is_streamlits_own(page, violation["id"], node["target"][0])
     ]
     assert found == []
+
+
+def is_streamlits_own(page, rule, target):
+    inside = STREAMLITS_OWN.get(rule)
+    return inside is not None and page.locator(target).first.evaluate("(element, s) => !!element.closest(s)", inside)

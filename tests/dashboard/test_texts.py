@@ -5,15 +5,13 @@ import pkgutil
 import re
 from string import Formatter
 
-import pytest
-
 import dashboard.texts
 from dashboard.texts.streamlit_words import STREAMLIT_PATTERNS, STREAMLIT_WORDS
 from warehouse.text import Text
 
 MODULES = sorted(module.name for module in pkgutil.iter_modules(dashboard.texts.__path__))
 # The same in both languages: names, and what has no words in it.
-SAME_IN_BOTH = {"Thước Đo", "DDCI"}
+SAME_IN_BOTH = {"Thước Đo", "DDCI", "DGI"}
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|with|dossiers?|rows?|edition)\b", re.IGNORECASE)
 
 
@@ -34,22 +32,22 @@ def test_there_are_texts_to_check():
     assert len(TEXTS) > 150
 
 
-@pytest.mark.parametrize(("label", "text"), TEXTS, ids=[label for label, _ in TEXTS])
-def test_a_text_says_something_in_both_languages(label, text):
-    assert text.vi.strip() and text.en.strip()
-    assert text.vi != text.en or text.vi in SAME_IN_BOTH
+def test_a_text_says_something_in_both_languages():
+    assert [label for label, text in TEXTS if not (text.vi.strip() and text.en.strip())] == []
+    same = [(label, text.vi) for label, text in TEXTS if text.vi == text.en and text.vi not in SAME_IN_BOTH]
+    assert same == []
 
 
-@pytest.mark.parametrize(("label", "text"), TEXTS, ids=[label for label, _ in TEXTS])
-def test_both_languages_fill_in_the_same_values(label, text):
-    vi, en = ({name for _, name, _, _ in Formatter().parse(part) if name} for part in (text.vi, text.en))
-    assert vi == en
+def test_both_languages_fill_in_the_same_values():
+    def places(text):
+        return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+    assert [label for label, text in TEXTS if places(text.vi) != places(text.en)] == []
 
 
-@pytest.mark.parametrize(("label", "text"), TEXTS, ids=[label for label, _ in TEXTS])
-def test_no_english_is_left_in_the_vietnamese(label, text):
-    if not label.startswith("streamlit_words"):
-        assert not ENGLISH_WORDS.search(re.sub(r"\{\w+\}|`[^`]*`", "", text.vi))
+def test_no_english_is_left_in_the_vietnamese():
+    ours = [(label, re.sub(r"\{\w+\}|`[^`]*`", "", text.vi)) for label, text in TEXTS]
+    assert [label for label, text in ours if ENGLISH_WORDS.search(text)] == []
 
 
 def test_streamlits_words_can_be_translated_both_ways():
