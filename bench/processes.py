@@ -1,6 +1,7 @@
-"""One whole process, measured: wall time and the largest memory its tree held at once."""
+"""One whole process, measured: wall time, CPU time and the largest memory its tree held at once."""
 
 import os
+import resource
 import subprocess
 import threading
 import time
@@ -13,9 +14,13 @@ _SAMPLE_SECONDS = 0.02
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """`peak_mb` adds up the process and its children at the fullest sample; shared pages count once each."""
+    """`peak_mb` adds up the process and its children at the fullest sample; pages they share count for each.
+
+    `cpu_seconds` is what a busy neighbour on the same machine changes least.
+    """
 
     seconds: float
+    cpu_seconds: float
     peak_mb: float
     output: str
 
@@ -26,6 +31,7 @@ class ProcessFailedError(Exception):
 
 def measure(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Measured:
     """Run the command to its end; ProcessFailedError with its stderr where it fails."""
+    cpu_before = _cpu_of_children()
     begun = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -44,7 +50,17 @@ def measure(command: Sequence[str], environment: Mapping[str, str] | None = None
     sampler.join()
     if process.returncode:
         raise ProcessFailedError(f"{' '.join(command)}\n{errors or output}")
-    return Measured(seconds=seconds, peak_mb=max(peaks, default=0.0), output=output)
+    return Measured(
+        seconds=seconds,
+        cpu_seconds=_cpu_of_children() - cpu_before,
+        peak_mb=max(peaks, default=0.0),
+        output=output,
+    )
+
+
+def _cpu_of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _sample(pid: int, peaks: list[float], over: threading.Event) -> None:

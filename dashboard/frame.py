@@ -111,7 +111,7 @@ def guarded(show: Callable[[], None], language: Language) -> None:
 
 def refusal(title: Text, error: UserFacingError, language: Language) -> None:
     """What is wrong and what to do next."""
-    st.subheader(title.get(language), anchor=False)
+    st.header(title.get(language), anchor=False)
     if isinstance(error, NoEditionError):
         home = str(Settings().home.resolve()).replace("`", "")
         st.info(say(words.NO_EDITION_BODY, language, home=f"`{home}`"), icon=":material/info:")

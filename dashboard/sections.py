@@ -30,7 +30,7 @@ def section(
 ) -> Iterator[None]:
     """A part of a page. The finding is computed; `note` says what the part does not follow."""
     with st.container(key=f"section-{key}", gap="small"):
-        st.subheader(formats.plain(finding), anchor=False)
+        st.header(formats.plain(finding), anchor=False)
         with st.container(key=f"meaning-{key}"):
             st.caption(formats.plain(meaning if note is None else f"{meaning} {note}"))
         yield

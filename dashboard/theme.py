@@ -114,6 +114,8 @@ def chart_config(palette: Palette, language: Language) -> dict[str, Any]:
     text = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 13, "titleFontSize": 13}
     colours = {"labelColor": palette.quiet, "titleColor": palette.quiet, "titleFontWeight": "normal"}
     return {
+        # To a screen reader a chart is its `alt` and the table behind it, not hundreds of nameless marks.
+        "aria": False,
         "background": "transparent",
         "locale": VEGA_LOCALES[language],
         "font": FONT,

@@ -89,7 +89,7 @@ def on_time_trend(selection: Selection, language: Language) -> None:
         rows = pl.concat([with_floor(figures.rates), figures.published], how="diagonal")
         chart("on_time_trend", rows, key="on-time-chart", alt=finding, language=language)
         late_finding = findings.late(figures.lates, language)
-        st.markdown(f"**{formats.plain(late_finding)}**")
+        st.subheader(formats.plain(late_finding), anchor=False)
         st.caption(formats.plain(overview.LATE_MEANING.get(language)))
         chart("late_trend", figures.lates, key="late-chart", alt=late_finding, language=language)
         for source in figures.sources:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 
 from pipelines.profiles import Profile
+from pipelines.readers.encoding import EncodedText, text_of
 from pipelines.readers.heading import Heading, Row, find_heading
 from pipelines.readers.leftovers import data_rows, kind_of, suspicious_rows
 from pipelines.readers.refusals import refused
@@ -20,7 +20,6 @@ from pipelines.readers.table import PROBLEM_SCHEMA, SheetTable, merged_counts, t
 _HEAD_BYTES = 256 * 1024
 _BLOCK_BYTES = 2 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t", "|")
-_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 SHEET = "csv"
 
 
@@ -45,7 +44,7 @@ class _Misshapen:
 
 def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | None:
     """The file as one table, None where no row is a heading. Raises FileRefusedError for what is no clean text."""
-    text = _text_of(path)
+    text = text_of(path)
     with path.open("rb") as file:
         file.seek(text.start)
         opening = text.recoded[:_HEAD_BYTES] if text.recoded else file.read(_HEAD_BYTES)
@@ -56,58 +55,6 @@ def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | No
         return SheetTable(sheet=SHEET, heading=head.heading, titles=(), frame=pl.DataFrame())
     table = _table(path, text, head)
     return _recomposed(table) if text.is_decomposed else table
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Text:
-    """start: where the text begins. recoded: the whole text as UTF-8, where the file is written otherwise."""
-
-    start: int
-    recoded: bytes | None
-    is_quoted: bool
-    is_decomposed: bool
-
-
-def _text_of(path: Path) -> _Text:
-    """One look at every byte: encoding, quotes, combining accents. UTF-16 needs its byte-order mark."""
-    with path.open("rb") as file:
-        opening = file.read(4096)
-    encoding = _UTF16.get(opening[:2])
-    if encoding is not None:
-        recoded = _recoded(path, encoding)
-        pieces: Iterable[bytes] = (recoded,)
-    elif opening.count(b"\0") > 16:
-        raise refused(
-            path.name,
-            "không phải tệp văn bản UTF-8 (nhiều byte rỗng). Hãy lưu lại dạng 'CSV UTF-8'.",
-            "not UTF-8 text (many zero bytes). Save it again as 'CSV UTF-8'.",
-        )
-    else:
-        recoded, pieces = None, _pieces(path)
-    is_quoted = is_decomposed = False
-    for piece in pieces:
-        is_quoted = is_quoted or b'"' in piece
-        # U+0300 to U+036F are written CC 80 to CD AF; neither byte begins another character.
-        is_decomposed = is_decomposed or b"\xcc" in piece or b"\xcd" in piece
-    start = 3 if opening.startswith(b"\xef\xbb\xbf") else 0
-    return _Text(start=start, recoded=recoded, is_quoted=is_quoted, is_decomposed=is_decomposed)
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_BLOCK_BYTES):
-            yield piece
-
-
-def _recoded(path: Path, encoding: str) -> bytes:
-    try:
-        return path.read_bytes()[2:].decode(encoding).encode()
-    except UnicodeDecodeError as error:
-        raise refused(
-            path.name,
-            f"có dấu UTF-16 ở đầu nhưng không đọc được (byte {error.start}). Hãy lưu lại dạng 'CSV UTF-8'.",
-            f"marked as UTF-16 but does not read as such (byte {error.start}). Save it again as 'CSV UTF-8'.",
-        ) from error
 
 
 def _head(data: bytes, profiles: tuple[Profile, ...]) -> _Head | None:
@@ -146,7 +93,7 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], list[int]]:
     return rows, ends
 
 
-def _table(path: Path, text: _Text, head: _Head) -> SheetTable:
+def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
     """Reads the landed columns alone; all of them where some row may be no data, which only a whole row can tell."""
     heading = head.heading
     landed = sorted({*heading.columns.values(), *heading.kept, *heading.hashed.values()} | _unnamed(heading))
@@ -171,7 +118,7 @@ def _unnamed(heading: Heading) -> set[int]:
     return {i for i, text in enumerate(heading.headings) if not text}
 
 
-def _frame(path: Path, text: _Text, head: _Head, wanted: list[int]) -> tuple[pl.DataFrame, _Misshapen]:
+def _frame(path: Path, text: EncodedText, head: _Head, wanted: list[int]) -> tuple[pl.DataFrame, _Misshapen]:
     """The wanted columns of every row of the declared width, numbered as in the file; and the other rows."""
     columns = [f"c{i}" for i in wanted]
     arrow, bad = _parse(path, text, head, columns)
@@ -179,7 +126,7 @@ def _frame(path: Path, text: _Text, head: _Head, wanted: list[int]) -> tuple[pl.
     return frame.with_columns(_source_row(frame.height, bad, head.heading.data_row)), bad
 
 
-def _parse(path: Path, text: _Text, head: _Head, columns: list[str]) -> tuple[pa.Table, _Misshapen]:
+def _parse(path: Path, text: EncodedText, head: _Head, columns: list[str]) -> tuple[pa.Table, _Misshapen]:
     """The numbers of rows of another shape are known only to a single thread: read again where there are any."""
     names = [f"c{i}" for i in range(len(head.heading.headings))]
     if text.start + head.data_byte >= (len(text.recoded) if text.recoded else path.stat().st_size):
@@ -210,7 +157,7 @@ def _parse(path: Path, text: _Text, head: _Head, columns: list[str]) -> tuple[pa
     return arrow, bad
 
 
-def _body(path: Path, text: _Text, head: _Head) -> pa.NativeFile:
+def _body(path: Path, text: EncodedText, head: _Head) -> pa.NativeFile:
     """The rows below the heading, as a stream: the file is never held in memory as a whole."""
     stream = pa.BufferReader(text.recoded) if text.recoded else pa.OSFile(str(path))
     stream.seek(text.start + head.data_byte)

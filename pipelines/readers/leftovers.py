@@ -19,7 +19,7 @@ _SECTION = re.compile(
 )
 _FOOTER = re.compile(
     r".*ngày\s*[\d.…]*\s*tháng\s*[\d.…]*\s*năm.*"
-    r"|(?:người lập|lập biểu|thủ trưởng|giám đốc|chủ tịch|trưởng phòng|tm\.|kt\.|ghi chú|nơi nhận|xác nhận|\(ký).*",
+    r"|(?:người lập|lập biểu|thủ trưởng|giám đốc|chủ tịch|trưởng phòng|tm\.|kt\.|ghi chú|nơi nhận|xác nhận của|\(ký).*",
     re.IGNORECASE,
 )
 _FOOTER_ROWS = 40
@@ -66,7 +66,7 @@ def kinds_of(rows: Sequence[Row], numbers: Sequence[int], heading: Heading, *, l
     expected, footer_from = last_row, None
     for i in range(len(rows) - 1, max(-1, len(rows) - 1 - _FOOTER_ROWS), -1):
         texts = _texts(rows[i])
-        if numbers[i] != expected or len(texts) > _FOOTER_CELLS:
+        if numbers[i] != expected or len(texts) > _FOOTER_CELLS or _is_mostly_there(rows[i], heading):
             break
         expected -= 1
         if any(_FOOTER.fullmatch(text) for text in texts):
@@ -96,12 +96,19 @@ def kind_of(row: Row, heading: Heading) -> str | None:
 
 
 def _is_complete(row: Row, heading: Heading) -> bool:
-    for names in heading.profile.required:
-        index = heading.columns.get(names[0])
-        text = tidy(row[index] or "") if index is not None and index < len(row) else ""
-        if not text or _TOTAL.fullmatch(text):
-            return False
-    return True
+    cells = _required_cells(row, heading)
+    return all(text and not _TOTAL.fullmatch(text) for text in cells)
+
+
+def _is_mostly_there(row: Row, heading: Heading) -> bool:
+    """A row of data that lacks a cell, not a signature that happens to stand below a required heading."""
+    cells = _required_cells(row, heading)
+    return sum(bool(text) for text in cells) > len(cells) // 2
+
+
+def _required_cells(row: Row, heading: Heading) -> list[str]:
+    columns = [heading.columns[name] for names in heading.profile.required for name in names if name in heading.columns]
+    return [tidy(row[i] or "") if i < len(row) else "" for i in columns]
 
 
 def _texts(row: Row) -> list[str]:

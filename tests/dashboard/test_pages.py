@@ -29,7 +29,7 @@ def address_of(app):
 
 
 def words_of(app):
-    kinds = (app.title, app.subheader, app.caption, app.markdown, app.info, app.warning)
+    kinds = (app.title, app.header, app.subheader, app.caption, app.markdown, app.info, app.warning)
     return "\n".join(element.value for kind in kinds for element in kind)
 
 
@@ -96,7 +96,7 @@ def test_a_table_with_its_own_file_stands_behind_every_finding(home, page):
 def test_english_leaves_no_vietnamese_sentence_of_ours(home):
     for page in PAGES:
         app = opened(page, lang="en")
-        headings = [element.value for kind in (app.title, app.subheader) for element in kind]
+        headings = [element.value for kind in (app.title, app.header, app.subheader) for element in kind]
         assert headings
         assert not [text for text in headings if any(word in text for word in (" hồ sơ", "Tỷ lệ", " trong "))]
         assert [metric.label for metric in app.metric if "hồ sơ" in metric.label.lower()] == []
@@ -130,14 +130,14 @@ def test_values_that_are_not_in_the_data_are_left_out_with_a_quiet_note(home):
 
 def test_changing_a_filter_changes_the_figures_and_one_button_resets_them(home):
     app = opened("progress")
-    before = [element.value for element in app.subheader]
+    before = [element.value for element in app.header]
     app.multiselect(key="channel").set_value(["online"]).run()
     assert not app.exception
     assert address_of(app)["channel"] == ["online"]
-    assert [element.value for element in app.subheader] != before
+    assert [element.value for element in app.header] != before
     [reset] = [button for button in app.button if button.label == "Đặt lại"]
     reset.click().run()
-    assert [element.value for element in app.subheader] == before
+    assert [element.value for element in app.header] == before
     assert "channel" not in app.query_params
 
 

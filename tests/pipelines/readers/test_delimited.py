@@ -127,3 +127,11 @@ def test_signatures_below_the_table_are_not_data(tmp_path: Path) -> None:
 def test_row_holding_only_a_dossier_code_is_data(tmp_path: Path) -> None:
     table = read(csv_file(tmp_path / "a.csv", [ROW, ("H49.21.3-200520-0009", *("",) * 7)]))
     assert table.rows_read == 2
+
+
+def test_last_row_that_lacks_a_date_is_data_whatever_its_procedure_is_called(tmp_path: Path) -> None:
+    rows = [
+        ROW,
+        row_with(dossier="D2", procedure="Ghi chú thay đổi hộ tịch", received="", due="", completed="", channel=""),
+    ]
+    assert read(csv_file(tmp_path / "a.csv", rows)).rows_read == 2
