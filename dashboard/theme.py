@@ -115,7 +115,7 @@ def chart_config(palette: Palette, language: Language) -> dict[str, Any]:
     colours = {"labelColor": palette.quiet, "titleColor": palette.quiet, "titleFontWeight": "normal"}
     return {
         # To a screen reader a chart is its `alt` and the table behind it, not hundreds of nameless marks.
-        "aria": False,
+        "mark": {"aria": False},
         "background": "transparent",
         "locale": VEGA_LOCALES[language],
         "font": FONT,

@@ -15,11 +15,11 @@ from pipelines.reference import load_reference, reference_frame
 from pipelines.report import FileReport
 from pipelines.stage import StagedFile
 from pipelines.versions import resolve_versions
-from pipelines.wording import plain
 from warehouse.errors import FileRefusedError, PublishRefusedError
 from warehouse.settings import Settings
 from warehouse.tables import STAGING_TABLES_BY_SOURCE
 from warehouse.text import Text
+from warehouse.wording import plain
 
 if TYPE_CHECKING:
     from expectations.verdicts import Verdict

@@ -12,7 +12,9 @@ _CODE = (
     "warehouse/**/*.csv",
     "warehouse/tables.py",
     "warehouse/periods.py",
+    "warehouse/wording.py",
     "pipelines/*.py",
+    "pipelines/readers/*.py",
     "pipelines/profiles/*",
     "expectations/**/*.py",
 )
@@ -29,8 +31,8 @@ def code_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def fingerprint(files: Iterable[tuple[str, str, str]], *, as_of: date | None, accept_partial: bool) -> str:
-    """Hash of (sha256, source, profile) of every landed file, the code, and what the caller asked for."""
+def fingerprint(files: Iterable[tuple[str, ...]], *, as_of: date | None, accept_partial: bool) -> str:
+    """Hash of what every landed file is and was read by, the code, and what the caller asked for."""
     digest = hashlib.sha256()
     for parts in sorted(files):
         digest.update("\x1f".join(parts).encode())

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from pipelines.profiles import Profile
-from pipelines.wording import fold
+from warehouse.wording import fold
 
 _DEMO = fold("Dữ liệu minh họa")
 _NAME_DATES = (

@@ -1,9 +1,11 @@
 """Land → stage → check → build → check → publish: the whole path, under one lock, all or nothing."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -26,6 +28,7 @@ from warehouse.text import Text
 
 log = structlog.get_logger()
 Progress = Callable[[Text, int, int], None]
+_SMALL_BYTES = 20_000_000
 
 
 def _silent(_step: Text, _done: int, _total: int) -> None:
@@ -70,7 +73,9 @@ def run(
         if not any(item.source == "dossiers" for item in landed):
             raise NothingToLoadError(_nothing_to_load(state))
         print_of_inputs = fingerprint(
-            ((item.sha256, item.source, item.profile) for item in landed), as_of=as_of, accept_partial=accept_partial
+            ((item.sha256, item.source, item.profile_key, item.landed_by) for item in landed),
+            as_of=as_of,
+            accept_partial=accept_partial,
         )
         unchanged = _unchanged(state, print_of_inputs)
         return unchanged or _publish(state, landed, print_of_inputs)
@@ -87,12 +92,20 @@ def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
 
 
 def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None) -> None:
-    for number, path in enumerate(paths):
-        state.progress(Text(f"Đọc {path.name}", f"Reading {path.name}"), number, len(paths))
-        try:
-            land(path, settings=state.settings, profile=profile)
-        except FileRefusedError as error:
-            state.refuse(path.name, error)
+    """Small files, whose cost is starting their reader, two at a time; large ones one after the other."""
+    landing = partial(land, settings=state.settings, profile=profile)
+    missing = [path for path in paths if not path.is_file()]
+    large = [path for path in paths if path not in missing and path.stat().st_size > _SMALL_BYTES]
+    for path in missing:
+        state.refuse(path.name, FileRefusedError(Text(f"Không có tệp {path}", f"There is no file {path}")))
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        small = {path: pool.submit(landing, path) for path in paths if path not in missing and path not in large}
+        for number, path in enumerate([*small, *large]):
+            state.progress(Text(f"Đọc {path.name}", f"Reading {path.name}"), number, len(paths))
+            try:
+                small[path].result() if path in small else landing(path)
+            except FileRefusedError as error:
+                state.refuse(path.name, error)
 
 
 def _landed(state: _Run) -> list[LandedFile]:

@@ -22,7 +22,14 @@ from warehouse.settings import Settings
 from warehouse.tables import PROVENANCE, Column, Kind, StagingTable
 
 _SLICE_ROWS = 262_144  # a row group of the landing parquet
-_CODE = ("stage.py", "stage_columns.py", "stage_labels.py", "stage_ledger.py", "stage_units.py", "wording.py")
+_CODE = (
+    "stage.py",
+    "stage_columns.py",
+    "stage_labels.py",
+    "stage_ledger.py",
+    "stage_units.py",
+    "../warehouse/wording.py",
+)
 _log = structlog.get_logger(__name__)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import polars as pl
 
 from pipelines.profiles import Profile
-from pipelines.wording import fold
 from warehouse.tables import ANSWERS, Column, Kind
+from warehouse.wording import fold
 
 VALUE_LABELS = Path(__file__).parents[1] / "warehouse" / "reference" / "value_labels.csv"
 _KINDS_BY_COLUMN = {

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-from rapidfuzz import fuzz, process
 
-from pipelines.wording import plain
+from warehouse.wording import nearest, plain
 
 # The column whose day decides which units exist. A table without unit names speaks in codes that hold at any time.
 DATE_COLUMNS: Mapping[str, str] = {
@@ -26,8 +25,6 @@ _KIND_WORDS = {
     "phuong": "ward", "p": "ward", "xa": "commune", "x": "commune", "thanh pho": "city", "tp": "city",
 }  # fmt: skip
 _REFUSED_SCHEMA = {"row": pl.UInt32, "reason": pl.String, "expected": pl.String, "found": pl.String}
-_NEAREST = 3
-_LEAST_SCORE = 50
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,15 +76,7 @@ class UnitIndex:
     def _nearest(self, text: str, day: date | None) -> str:
         """The three unit names of that day that are spelled most like it."""
         there = [name for name, periods in self.shown.items() if any(period.holds(day) for period in periods)]
-        found = process.extract(
-            text,
-            there,
-            scorer=fuzz.ratio,
-            processor=lambda name: kind_and_name(name)[1],
-            limit=_NEAREST,
-            score_cutoff=_LEAST_SCORE,
-        )
-        return ", ".join(name for name, _, _ in found)
+        return ", ".join(nearest(text, there))
 
 
 def kind_and_name(text: str) -> tuple[str, str]:

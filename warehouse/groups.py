@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import duckdb
-from rapidfuzz import process
 
 from warehouse.connection import select
 from warehouse.errors import UnknownNameError
 from warehouse.text import Text
+from warehouse.wording import nearest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +119,7 @@ def resolve_values(connection: duckdb.DuckDBPyConnection, group: Group, asked: S
     for label in asked:
         values = known.filter(known["label"] == label)["value"].unique(maintain_order=True).to_list()
         if not values:
-            near = [match for match, _, _ in process.extract(label, known["label"].to_list(), limit=3)]
+            near = nearest(label, known["label"].unique().to_list())
             raise UnknownNameError(
                 Text(
                     f"Không có {group.title.vi.lower()} '{label}'; gần nhất: {', '.join(near) or '–'}",

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipelines.profiles import Profile
-from pipelines.wording import fold, tidy
+from warehouse.wording import fold, tidy
 
 Row = Sequence[str | None]
 ROWS_SEARCHED = 60

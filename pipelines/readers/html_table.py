@@ -8,7 +8,7 @@ import polars as pl
 
 from pipelines.readers.grids import CELLS
 from pipelines.readers.refusals import refused
-from pipelines.wording import tidy
+from warehouse.wording import tidy
 
 _MAX_SPAN = 400
 _MAX_CELLS = 60_000_000

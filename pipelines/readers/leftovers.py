@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.readers.heading import Heading, Row, is_column_numbers
-from pipelines.wording import fold, tidy
+from warehouse.wording import fold, tidy
 
 _TOTAL = re.compile(r"(?:tổng\s+số|tổng\s+cộng|tổng|cộng)(?:\s+cộng)?\s*(?:\(.*\))?\s*:?", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]?")

@@ -9,7 +9,7 @@ from pipelines.profiles import Profile
 from pipelines.readers.grids import CELLS
 from pipelines.readers.heading import ROWS_SEARCHED, Heading, find_heading
 from pipelines.readers.leftovers import data_rows
-from pipelines.wording import tidy
+from warehouse.wording import tidy
 
 PROBLEM_SCHEMA = {"source_row": pl.Int64, "found": pl.String, "expected": pl.String}
 

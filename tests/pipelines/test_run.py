@@ -136,6 +136,11 @@ def test_unreadable_file_does_not_stop_the_others(tmp_path):
     assert list(_files(report)) == [good.name]
 
 
+def test_missing_file_is_named(tmp_path):
+    with pytest.raises(NothingToLoadError, match="khong-co"):
+        run(Settings(home=tmp_path), files=[tmp_path / "khong-co.csv"])
+
+
 def test_empty_inbox_says_where_to_put_files(tmp_path):
     with pytest.raises(NothingToLoadError, match="inbox"):
         run(Settings(home=tmp_path))

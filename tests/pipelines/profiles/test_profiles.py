@@ -12,9 +12,9 @@ from pipelines.profiles import (
     reference_profile,
 )
 from pipelines.stage_labels import VALUE_LABELS
-from pipelines.wording import fold
 from warehouse.errors import DefinitionError
 from warehouse.tables import CHANNELS, STAGING_TABLES, STATUSES
+from warehouse.wording import fold
 
 
 def test_every_source_has_a_profile() -> None:

@@ -1,6 +1,6 @@
 import unicodedata
 
-from pipelines.wording import fold, plain, tidy
+from warehouse.wording import fold, plain, tidy
 
 
 def test_tone_placement_case_spacing_and_composition_do_not_matter() -> None:

@@ -2,6 +2,10 @@
 
 import re
 import unicodedata
+from collections.abc import Collection
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")  # grave, acute, tilde, hook, dot below
 _LETTERS = re.compile(r"[\w\u0300-\u036f]+")
@@ -27,6 +31,13 @@ def plain(text: str) -> str:
         letter for letter in unicodedata.normalize("NFD", spelled) if not unicodedata.combining(letter)
     )
     return _NOT_WORD.sub(" ", marks_gone).strip()
+
+
+def nearest(given: str, known: Collection[str], limit: int = 3) -> list[str]:
+    """The known names most like the one given, best first: blind to accents, kind to swapped letters."""
+    # Sorted first, so that equally near names always come in the same order.
+    found = process.extract(given, sorted(known), scorer=OSA.normalized_similarity, processor=plain, limit=limit)
+    return [name for name, _, _ in found]
 
 
 def _tone_last(word: str) -> str:
