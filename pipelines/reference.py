@@ -1,13 +1,14 @@
 """Reference tables that are not a source: calendar days, days off, statuses, channels, fields."""
 
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
 import warehouse
-from warehouse.periods import CALENDAR_END, CALENDAR_START, Grain, bucket_start, period_of
+from warehouse.periods import CALENDAR_END, CALENDAR_START, GRAINS, bucket_start, period_of
 
 REFERENCE = Path(warehouse.__file__).parent / "reference"
 # Reference CSVs that are a source go through land and stage like anybody's file.
@@ -19,19 +20,9 @@ _TABLES = {
     "ref_channels": ("channels", {}),
     "ref_fields": ("fields", {}),
 }
-_STARTS: tuple[Grain, ...] = (
-    "week",
-    "month",
-    "quarter",
-    "year",
-    "report_month",
-    "report_quarter",
-    "report_half",
-    "report_9m",
-    "report_year",
-)
 
 
+@cache
 def days() -> pl.DataFrame:
     """One row per day 2010–2030: date, year, month, weekday (1 = Monday), bucket_start and <grain>_start."""
     count = (CALENDAR_END - CALENDAR_START).days + 1
@@ -43,7 +34,7 @@ def days() -> pl.DataFrame:
         "weekday": [day.isoweekday() for day in dates],
         "bucket_start": [bucket_start(day) for day in dates],
     }
-    for grain in _STARTS:
+    for grain in GRAINS[1:]:  # a day starts itself
         periods = (period_of(day, grain) for day in dates)
         columns[f"{grain}_start"] = [period[0] if period else None for period in periods]
     return pl.DataFrame(columns, schema_overrides={"report_9m_start": pl.Date})

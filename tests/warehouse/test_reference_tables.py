@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import warehouse
+from warehouse.metrics import METRICS_BY_NAME
 from warehouse.tables import STAGING_TABLES_BY_SOURCE, STATUSES, Kind
 
 REFERENCE = Path(warehouse.__file__).parent / "reference"
@@ -168,3 +169,8 @@ def test_a_published_share_agrees_with_its_published_counts_to_the_printed_digit
     assert counted
     for row in counted:
         assert round(float(row["numerator"]) / float(row["denominator"]), 4) == float(row["value"])
+
+
+@pytest.mark.parametrize("name", ["published_figures", "targets"])
+def test_published_figures_and_targets_speak_of_metrics_that_exist(name):
+    assert {row["metric"] for row in rows(name)} <= set(METRICS_BY_NAME)

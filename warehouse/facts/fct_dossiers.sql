@@ -59,14 +59,15 @@ measured AS (
             named.due_instant,
             CAST(CASE
                 WHEN named.legal_days_kind = 'calendar' THEN named.received_date + CAST(named.allowed_days AS INTEGER)
-                ELSE legal.date
+                ELSE beyond.date - 1
             END AS TIMESTAMP) + INTERVAL '1439' MINUTE
         ) AS portal_due_at
     FROM named
     LEFT JOIN dim_date AS ended ON ended.date = named.ended_date
     LEFT JOIN dim_date AS due ON due.date = named.due_date
-    LEFT JOIN dim_date AS legal ON legal.is_working AND named.due_date IS NULL
-        AND legal.running_working_days = named.received_running + named.allowed_days
+    -- The legal time runs out on the eve of the first working day beyond it: a weekend in between uses none of it.
+    LEFT JOIN dim_date AS beyond ON beyond.is_working AND named.due_date IS NULL
+        AND beyond.running_working_days = named.received_running + named.allowed_days + 1
 )
 SELECT
     measured.dossier_id,

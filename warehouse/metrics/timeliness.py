@@ -170,9 +170,10 @@ METRICS = (
         name="dossiers_overdue",
         title=Text("Hồ sơ đang giải quyết quá hạn", "Open and overdue dossiers"),
         meaning=Text(
-            "Số hồ sơ chưa kết thúc mà ngày hẹn trả đã qua tính đến ngày cuối kỳ; hồ sơ chờ bổ sung không tính.",
+            "Số hồ sơ chưa kết thúc mà ngày hẹn trả đã qua tính đến ngày cuối kỳ; "
+            "hồ sơ chờ bổ sung hoặc đang tạm dừng không tính.",
             "Open dossiers whose due date lies before the last day of the period; those waiting for a supplement "
-            "do not count.",
+            "or paused do not count.",
         ),
         formula=Text("đang giải quyết có ngày hẹn < ngày cuối kỳ", "open with due date < last day of the period"),
         theme=Theme.TIMELINESS,
