@@ -82,6 +82,7 @@ def difference(value: float, language: Language) -> str:
     return f"{sign}{integer(abs(value), language)}"
 
 
+@lru_cache(maxsize=10_000)
 def day(value: date, language: Language) -> str:
     """03/04/2020 in both languages."""
     return str(format_date(value, "dd/MM/yyyy", locale=language))
@@ -92,6 +93,7 @@ def minute(value: datetime, language: Language) -> str:
     return str(format_datetime(value, "dd/MM/yyyy HH:mm", locale=language))
 
 
+@lru_cache(maxsize=2_000)
 def month(value: date, language: Language) -> str:
     """thg 4/2020 or Apr 2020."""
     return str(format_date(value, "MMM/yyyy" if language == "vi" else "MMM yyyy", locale=language))

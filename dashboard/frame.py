@@ -1,12 +1,14 @@
 """What stands around every page: demo band, title, language, data strip, and refusals in words."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 import streamlit as st
 
 from dashboard import data, filters, formats
+from dashboard.choices import Options
 from dashboard.texts import app as words
 from dashboard.texts import say
 from dashboard.theme import CSS
@@ -16,6 +18,8 @@ from warehouse.errors import NoEditionError, UserFacingError
 from warehouse.settings import Settings
 from warehouse.text import LANGUAGES, Language, Text
 
+# A weekly meeting looks at data of this week.
+_FRESH_DAYS = 8
 ICON = Path(__file__).parent / "static" / "icon.png"
 
 
@@ -77,14 +81,28 @@ def strip(facts: EditionFacts, language: Language) -> None:
     if facts.rows_quarantined:
         count = formats.integer(facts.rows_quarantined, language)
         held = f" · :material/inventory_2: {formats.plain(say(words.VERDICT_REFUSED_ROWS, language, n=count))}"
+    stale = _stale(facts, date.today(), language)
     with st.container(key="strip"):
-        st.markdown(f":material/calendar_today: {formats.plain(dates)} · {formats.plain(edition)} · {badge}{held}")
+        st.markdown(
+            f":material/calendar_today: {formats.plain(dates)}{stale} · {formats.plain(edition)} · {badge}{held}"
+        )
 
 
-def options() -> filters.Options:
+def _stale(facts: EditionFacts, today: date, language: Language) -> str:
+    """How old the newest export is, once it is old; demo data is old by nature."""
+    days = (today - facts.exported_at.date()).days
+    if facts.is_demo or days <= _FRESH_DAYS:
+        return ""
+    text = say(
+        words.STALE, language, exported=formats.day(facts.exported_at, language), days=formats.integer(days, language)
+    )
+    return f" · :orange[:material/schedule: {formats.plain(text)}]"
+
+
+def options() -> Options:
     """What this edition can be filtered by."""
     facts = data.facts()
-    return filters.Options(
+    return Options(
         first=facts.data_from,
         last=facts.data_through,
         units=_names(data.listing(listings.units_with_dossiers), "unit_code", "unit_name", "unit_name_en"),

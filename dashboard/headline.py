@@ -7,7 +7,8 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import data, filters, formats
+from dashboard import data, formats
+from dashboard.choices import not_filtered
 from dashboard.comparison import Comparison, compared, headline_days, year_before
 from dashboard.sections import chart
 from dashboard.selection import Selection
@@ -108,7 +109,7 @@ def _show(tile: Tile, now: Row, before: Row | None, selection: Selection, langua
     counts = tile.counts(now, language) if now["value"] is not None else tile.without.get(language)
     if tile.metric == "dossiers_received":
         counts = _resolved_text(selection, now, language)
-    note = filters.not_filtered(selection, metric.groups, language)
+    note = not_filtered(selection, metric.groups, language)
     with st.container(border=True, key=f"tile-{tile.metric}", gap="xsmall", height="stretch"):
         st.metric(title, value, help=metric.meaning.get(language) + (f" {note}" if note else ""))
         st.markdown(formats.plain(counts))

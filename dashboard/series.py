@@ -110,10 +110,14 @@ PERIOD_SCHEMA: dict[str, Any] = {
 
 
 def _labelled(values: list[float], most: int) -> set[int]:
-    """Every point of a short series; of a long one only the first, last, lowest and highest."""
+    """Every point of a short series; of a long one the last, first, lowest and highest, where they do not collide."""
     if len(values) <= most:
         return set(range(len(values)))
-    return {0, len(values) - 1, values.index(min(values)), values.index(max(values))}
+    chosen: set[int] = set()
+    for position in (len(values) - 1, 0, values.index(min(values)), values.index(max(values))):
+        if all(abs(position - other) > len(values) // 6 for other in chosen):
+            chosen.add(position)
+    return chosen
 
 
 def with_floor(rows: pl.DataFrame) -> pl.DataFrame:

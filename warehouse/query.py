@@ -12,7 +12,7 @@ from warehouse.errors import UnknownNameError
 from warehouse.groups import Group, group_named, resolve_values
 from warehouse.metrics import Count, Metric, Observed, Quantile, Ratio, metric_named
 from warehouse.observed import observed_frame
-from warehouse.periods import BUCKET_DAYS, GRAINS, Grain, periods_between
+from warehouse.periods import BUCKET_DAYS, GRAINS, Grain, bucket_start, periods_between
 from warehouse.policies import DEFAULT_POLICY, PolicyName
 from warehouse.text import Text
 
@@ -156,11 +156,10 @@ def _question(
 def _period_key(question: _Question) -> str:
     """The column that names an event's period; days that a grain leaves out keep their own half month."""
     if question.grain is None:
-        return "CAST(? AS DATE)"
+        return "$first_day"
     if question.grain == "day":
         return "mart.event_date"
-    column = f"dim_date.{question.grain}_start"
-    return f"coalesce({column}, dim_date.bucket_start, mart.event_date)"
+    return f"coalesce(dim_date.{question.grain}_start, dim_date.bucket_start, mart.event_date)"
 
 
 def _flows(
@@ -174,16 +173,14 @@ def _flows(
     """Sums of mart columns per period key and group. Identifiers come from declarations, values are parameters."""
     names = [*(f"{group.column} AS {group.name}" for group in question.by), *extra]
     keys = [_period_key(question) + " AS period_key", *names]
-    conditions = ["mart.event_date <= ?"]
-    parameters: list[Parameter] = [question.start] if question.grain is None else []
-    parameters += [question.start] * sum(text.count("?") for text in sums.values())
-    parameters.append(question.end)
+    conditions = ["mart.event_date <= $last_day"]
+    parameters: dict[str, Parameter] = {"last_day": question.end, "first_day": _first_day(question)}
     if not whole_history:
-        conditions.append("mart.event_date >= ?")
-        parameters.append(question.start if question.mart.endswith("daily") else _bucket_floor(question))
-    for group, values in question.filters:
-        conditions.append(f"{group.column} IN ({', '.join('?' for _ in values)})")
-        parameters.extend(values)
+        conditions.append("mart.event_date >= $first_day")
+    for position, (group, values) in enumerate(question.filters):
+        named = {f"value_{position}_{number}": value for number, value in enumerate(values)}
+        conditions.append(f"{group.column} IN ({', '.join(f'${name}' for name in named)})")
+        parameters |= named
     joins = dict.fromkeys(group.join for group in question.groups if group.join)
     positions = ", ".join(str(number + 1) for number in range(len(keys)))
     sql = (
@@ -191,29 +188,26 @@ def _flows(
         f" FROM {question.mart} AS mart LEFT JOIN dim_date ON dim_date.date = mart.event_date"
         f" {' '.join(joins)} WHERE {' AND '.join(conditions)} GROUP BY {positions}"
     )
-    return select(connection, sql, parameters)
+    used = {name: value for name, value in parameters.items() if f"${name}" in sql}
+    return select(connection, sql, used)
 
 
-def _bucket_floor(question: _Question) -> date:
-    """The half month in which the range begins; only used where the range begins with one or with the data."""
-    day = max(first for first in BUCKET_DAYS if first <= question.start.day)
-    return question.start.replace(day=day)
+def _first_day(question: _Question) -> date:
+    """The first day of the range, as the mart dates its rows: a half month stands for its days."""
+    return question.start if question.mart.endswith("daily") else bucket_start(question.start)
 
 
-def _sum(count: Count | None, side: str, question: _Question) -> str:
-    """SQL for one weighted sum; `during` leaves out events before the range and days outside the grain."""
+def _sum(count: Count | None, side: str, question: _Question, *, whole_history: bool) -> str:
+    """SQL for one weighted sum; `during` leaves out days outside the grain and events before the range."""
     weights = getattr(count, side) if count is not None else {}
     if not weights or count is None:
         return "CAST(0 AS DOUBLE)"
     terms = " + ".join(f"({weight}) * mart.{column}" for column, weight in weights.items())
     conditions = [f"mart.{column} = '{value}'" for column, value in count.where.items()]
-    if side == "during":
-        if question.mart.endswith("daily"):
-            conditions.append("mart.event_date >= ?")
-        else:
-            conditions.append(f"mart.event_date >= DATE '{_bucket_floor(question).isoformat()}'")
-        if question.grain not in (None, "day"):
-            conditions.append(f"dim_date.{question.grain}_start IS NOT NULL")
+    if side == "during" and whole_history:
+        conditions.append("mart.event_date >= $first_day")
+    if side == "during" and question.grain == "report_9m":
+        conditions.append("dim_date.report_9m_start IS NOT NULL")
     if conditions:
         terms = f"CASE WHEN {' AND '.join(conditions)} THEN {terms} ELSE 0 END"
     return f"CAST(sum({terms}) AS DOUBLE)"
@@ -249,10 +243,12 @@ def _assign(flows: pl.DataFrame, periods: pl.DataFrame) -> pl.DataFrame:
 
 def _ratio_frame(connection: duckdb.DuckDBPyConnection, question: _Question, ratio: Ratio) -> pl.DataFrame:
     sides = {"numerator": ratio.numerator, "denominator": ratio.denominator}
-    sums = {
-        f"{side}_{when}": _sum(count, when, question) for side, count in sides.items() for when in ("during", "until")
-    }
     has_stock = any(count is not None and count.until for count in sides.values())
+    sums = {
+        f"{side}_{when}": _sum(count, when, question, whole_history=has_stock)
+        for side, count in sides.items()
+        for when in ("during", "until")
+    }
     flows = _flows(connection, question, sums, whole_history=has_stock)
     periods = _periods(question)
     names = [group.name for group in question.by]

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from dashboard.charts.style import Layers, Style
+from dashboard.charts.style import NAME_LIMIT, Layers, Style
 from dashboard.texts import charts as words
 
 ROW_HEIGHT = 30
@@ -18,7 +18,7 @@ def ranked_bars(style: Style) -> Layers:
         "name:N",
         sort=None,
         title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=250, labelPadding=8),
+        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=NAME_LIMIT, labelPadding=8),
     )
     value = alt.X("value:Q", axis=None, scale=alt.Scale(zero=True, padding=0))
     tooltip = [
@@ -59,7 +59,7 @@ def coverage_bars(style: Style) -> Layers:
         "name:N",
         sort=None,
         title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=250, labelPadding=8),
+        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=NAME_LIMIT, labelPadding=8),
     )
     tooltip = [
         alt.Tooltip("name:N", title=style.say(words.FIELD)),

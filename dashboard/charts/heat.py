@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from dashboard.charts.style import Layers, Style
+from dashboard.charts.style import NAME_LIMIT, Layers, Style
 from dashboard.texts import charts as words
 
 
@@ -16,7 +16,7 @@ def late_heat(style: Style) -> Layers:
         "name:N",
         sort=None,
         title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=250, labelPadding=8),
+        axis=alt.Axis(ticks=False, domain=False, labelColor=palette.ink, labelLimit=NAME_LIMIT, labelPadding=8),
     )
     label = alt.X(
         "label:N",

@@ -10,6 +10,8 @@ from dashboard.theme import PALETTES, Palette, ThemeName, chart_config
 from warehouse.text import Language, Text
 
 Layers = alt.LayerChart | alt.FacetChart
+# Names beside bars leave room for the bars on a phone; the whole name stands in the tooltip and the table.
+NAME_LIMIT = alt.ExprRef("windowSize()[0] < 640 ? 150 : 260")
 # Room for a label above the highest point.
 _PADDING = {"top": 14, "right": 6, "bottom": 4, "left": 4}
 # Left edge shared by charts that stand one above the other, so that their columns line up.

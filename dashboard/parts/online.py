@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import data, filters, findings, formats
+from dashboard import data, findings, formats
+from dashboard.choices import not_filtered
 from dashboard.sections import chart, empty, section
 from dashboard.selection import Selection
 from dashboard.series import period_rows, target_row
@@ -64,7 +65,7 @@ def coverage(selection: Selection, language: Language) -> None:
     metric = METRICS_BY_NAME["online_procedure_coverage"]
     by_field = data.metric("online_procedure_coverage", selection, by=("field",))
     rows = _coverage_rows(by_field, language)
-    note = filters.not_filtered(selection, metric.groups, language)
+    note = not_filtered(selection, metric.groups, language)
     part, whole = float(rows["numerator"].sum()), float(rows["denominator"].sum())
     missing = list(zip(rows["name"].to_list(), rows["missing"].to_list(), strict=True))
     finding = findings.coverage(part, whole, missing, language) if whole else overview.TILE_COVERAGE.get(language)

@@ -2,7 +2,8 @@
 
 import polars as pl
 
-from dashboard import data, filters, findings, formats
+from dashboard import data, findings, formats
+from dashboard.choices import not_filtered
 from dashboard.sections import chart, empty, section
 from dashboard.selection import Selection
 from dashboard.series import period_rows, published_rows
@@ -26,7 +27,7 @@ def satisfaction(selection: Selection, language: Language) -> None:
     metric = METRICS_BY_NAME["very_satisfied_rate"]
     yearly = data.metric("very_satisfied_rate", selection, grain="year")
     rows = period_rows(yearly, metric, "year", language)
-    note = filters.not_filtered(selection, metric.groups, language)
+    note = not_filtered(selection, metric.groups, language)
     if rows.is_empty():
         with section(
             "satisfaction",

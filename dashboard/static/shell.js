@@ -39,7 +39,7 @@
   function visit(root) {
     if (root.nodeType === Node.TEXT_NODE) {
       const parent = root.parentElement;
-      if (!parent || parent.closest(ours)) return;
+      if (!parent || (parent.closest(ours) && !parent.closest("[role=dialog]"))) return;
       const text = translated(root.data);
       if (text !== null && text !== root.data) root.data = text;
       return;
@@ -62,15 +62,20 @@
   Object.defineProperty(navigator, "language", { get: tag, configurable: true });
   Object.defineProperty(navigator, "languages", { get: () => [tag()], configurable: true });
 
-  for (const name of ["pushState", "replaceState"]) {
-    const original = history[name];
-    history[name] = function (...parameters) {
-      const before = language();
-      const answer = original.apply(this, parameters);
-      if (language() !== before) visitPage();
-      return answer;
-    };
+  // A change of filters on one page replaces its history entry: "back" then leads to the page before,
+  // not to this page without its filters, which would put them straight back.
+  const replace = history.replaceState.bind(history);
+  const push = history.pushState.bind(history);
+  function moved(change) {
+    const before = language();
+    change();
+    if (language() !== before) visitPage();
   }
+  history.pushState = (state, title, url) => {
+    const samePage = url && new URL(url, location.href).pathname === location.pathname;
+    moved(() => (samePage ? replace : push)(state, title, url));
+  };
+  history.replaceState = (state, title, url) => moved(() => replace(state, title, url));
   addEventListener("popstate", visitPage);
   new MutationObserver((changes) => {
     for (const change of changes) {

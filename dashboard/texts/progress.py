@@ -19,10 +19,6 @@ MONTHS_MEANING = Text(
     "Số hồ sơ quá hạn theo tháng. Tam giác: sự kiện, đưa con trỏ đến để đọc.",
     "Late dossiers by month. Triangles are events; point at one to read it.",
 )
-FLOW_TITLE = Text(
-    "Tiếp nhận {received} và giải quyết {resolved} hồ sơ; còn {open} đang giải quyết",
-    "{received} dossiers received and {resolved} resolved; {open} still open",
-)
 DAYS_TITLE = Text(
     "Một nửa số hồ sơ xong trong {median} ngày làm việc; 90 % xong trong {p90} ngày",
     "Half of the dossiers are done in {median} working days; 90 % in {p90}",
@@ -39,7 +35,6 @@ HEAT_MEANING = Text(
     "Số hồ sơ quá hạn theo đơn vị và năm; ô trống là không có. Chỉ vẽ các đơn vị có nhiều nhất, bảng có đủ.",
     "Late dossiers by unit and year; an empty cell is none. Only the units with the most are drawn; the table has all.",
 )
-POLICY_TITLE = Text("Cách tính đúng hạn", "What counts as on time")
 POLICY_NOW = Text("Đang tính {title}: {meaning}", "Counted {title}: {meaning}")
 POLICY_DENOMINATOR = Text("Mẫu số: {denominator}.", "Denominator: {denominator}.")
 POLICY_RATES = Text(

@@ -44,6 +44,10 @@ STREAMLIT_WORDS: tuple[Text, ...] = (
     Text("Dừng", "Stop"),
     Text("Chạy lại", "Rerun"),
     Text("Không tìm thấy trang", "Page not found"),
+    Text(
+        "Không có trang này. Đang mở trang đầu.",
+        "The page that you have requested does not seem to exist. Running the app's main page.",
+    ),
     Text("Trợ giúp", "Help"),
     Text("Trợ giúp cho mục này", "Help for this widget"),
     Text("Thực đơn chính", "Main menu"),
