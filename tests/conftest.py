@@ -12,6 +12,11 @@ DEMO_SCALE = 0.05
 DEMO_SEED = 766
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests last: Playwright keeps an event loop running, under which nothing else can start one."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with the smallest demo, run and published. Read it only."""

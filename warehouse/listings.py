@@ -36,11 +36,11 @@ def units_with_dossiers(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
 
 
 def fields(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """The fields with at least one dossier: field_code, field_name, field_name_en."""
+    """The fields with at least one dossier or procedure: field_code, field_name, field_name_en."""
     return select(
         connection,
         "SELECT * FROM dim_field WHERE field_code IN (SELECT field_code FROM mart_dossiers_buckets)"
-        " ORDER BY field_name",
+        " OR field_code IN (SELECT field_code FROM mart_procedures_daily) ORDER BY field_name",
     )
 
 

@@ -18,16 +18,16 @@ PAGE_QUALITY = Text("Chất lượng dữ liệu", "Data quality")
 
 DEMO_BAND = Text(
     "Dữ liệu minh họa – không phải số liệu thật của thành phố",
-    "Illustrative data – not the city's real figures",
+    "Dữ liệu minh họa: illustrative data, not the city's real figures",
 )
-DEMO_MARK = Text("Dữ liệu minh họa", "Illustrative data")
+DEMO_MARK = Text("Dữ liệu minh họa", "Dữ liệu minh họa (illustrative data)")
 STRIP_DATA = Text("Số liệu từ {start} đến {end}", "Data from {start} to {end}")
-STRIP_EDITION = Text("Ấn bản {edition}", "Edition {edition}")
+STRIP_EDITION = Text("Bản dữ liệu {edition}", "Edition {edition}")
 VERDICT_PASSED = Text("Đạt cả {n} phép kiểm tra dữ liệu", "All {n} data checks passed")
 VERDICT_WARNED = Text("Có {failed} cảnh báo trong {n} phép kiểm tra dữ liệu", "{failed} warnings in {n} data checks")
 VERDICT_REFUSED_ROWS = Text("{n} dòng bị giữ lại", "{n} rows held back")
 STALE = Text("tệp xuất mới nhất từ {exported}, đã {days} ngày", "newest export from {exported}, {days} days ago")
-FOOT_SOURCE = Text("Nguồn: {source} · Ấn bản {edition}", "Source: {source} · Edition {edition}")
+FOOT_SOURCE = Text("Nguồn: {source} · Bản dữ liệu {edition}", "Source: {source} · Edition {edition}")
 SOURCE_DOSSIERS = Text("hồ sơ một cửa của thành phố", "the city's one-stop dossiers")
 SOURCE_PROCEDURES = Text("danh mục thủ tục hành chính", "the register of procedures")
 SOURCE_SURVEYS = Text("phiếu khảo sát hài lòng", "satisfaction forms")
@@ -35,14 +35,14 @@ SOURCE_INDICES = Text("bảng chỉ số đã công bố", "published index tabl
 
 NO_EDITION_TITLE = Text("Chưa có số liệu để xem", "There is no data to show yet")
 NO_EDITION_BODY = Text(
-    "Chưa có ấn bản nào được công bố trong kho {home}. Đặt tệp xuất từ phần mềm một cửa vào thư mục inbox rồi chạy "
+    "Chưa có bản dữ liệu nào được công bố trong kho {home}. Đặt tệp xuất từ phần mềm một cửa vào thư mục inbox rồi chạy "
     "`thuocdo run`, hoặc chạy `thuocdo demo` để xem thử với dữ liệu minh họa.",
     "No edition has been published in {home}. Put export files into its inbox folder and run `thuocdo run`, "
     "or run `thuocdo demo` to look around with illustrative data.",
 )
-REPLACED_TITLE = Text("Ấn bản đang được thay", "The edition is being replaced")
+REPLACED_TITLE = Text("Bản dữ liệu đang được thay", "The edition is being replaced")
 REPLACED_BODY = Text(
-    "Một ấn bản mới vừa được công bố trong lúc mở trang. Bấm nút dưới đây để xem số liệu mới.",
+    "Một bản dữ liệu mới vừa được công bố trong lúc mở trang. Bấm nút dưới đây để xem số liệu mới.",
     "A new edition was published while the page was opening. Press the button below to see the new figures.",
 )
 OPEN_AGAIN = Text("Mở lại trang", "Open the page again")
@@ -57,10 +57,10 @@ EMPTY_SELECTION = Text(
 )
 TABLE_BEHIND = Text("Xem bảng số liệu", "Show the figures")
 DOWNLOAD_CSV = Text("Tải CSV", "Download CSV")
-CSV_EDITION = Text("Ấn bản {edition}; số liệu đến {end}", "Edition {edition}; data through {end}")
+CSV_EDITION = Text("Bản dữ liệu {edition}; số liệu đến {end}", "Edition {edition}; data through {end}")
 UNFINISHED = Text("chưa đủ kỳ", "unfinished")
 CITY = Text("Toàn thành phố", "Whole city")
 NO_VALUE = Text("không có", "none")
-CSV_SOURCE_TITLE = Text("Ấn bản", "Edition")
+CSV_SOURCE_TITLE = Text("Bản dữ liệu", "Edition")
 CSV_NATURE_TITLE = Text("Tính chất", "Nature")
 CSV_DEMO_SUFFIX = Text("du-lieu-minh-hoa", "illustrative-data")

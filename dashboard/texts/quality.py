@@ -17,7 +17,7 @@ VERDICT_PARTIAL = Text(
 )
 VERDICT_MEANING = Text(
     "Mỗi dòng tệp xuất được kiểm tra trước khi vào kho. Dòng sai được giữ lại kèm lý do, không vào con số nào; "
-    "lỗi ở mức cả bảng thì không công bố và giữ ấn bản trước.",
+    "lỗi ở mức cả bảng thì không công bố và giữ bản dữ liệu trước.",
     "Every row is checked before it enters the warehouse. A wrong row is held back with its reason and enters no "
     "figure; a table that fails as a whole is not published and the last edition stays.",
 )
@@ -63,7 +63,7 @@ FRESH_MEANING = Text(
     "Lần xuất gần nhất của từng nguồn, và cũ hơn ngày chốt số liệu bao nhiêu ngày.",
     "The newest export of each source, and how many days older it is than the edition's date.",
 )
-SOURCE = Text("sổ kiểm tra của ấn bản", "the edition's own record")
+SOURCE = Text("sổ kiểm tra của bản dữ liệu", "the edition's own record")
 
 COL_RESULT = Text("Kết quả", "Result")
 COL_CHECK = Text("Phép kiểm tra", "Check")

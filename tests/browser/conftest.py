@@ -17,8 +17,6 @@ from tests.browser.chromium import HOW_TO_INSTALL, chromium_path
 
 READY = "[data-testid=stApp][data-test-connection-state=CONNECTED][data-test-script-state=notRunning]"
 TEXT_DEADLINE_MS = 20_000
-# Streamlit's client asks for its server below the page's path first, then at the root: a 404 of its own, not of ours.
-STREAMLIT_PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 def _free_port():
@@ -84,9 +82,8 @@ class Reader:
         page.on("request", lambda request: self.requests.append(request.url))
 
     def _hear(self, message):
-        url = message.location.get("url", "")
-        if message.type == "error" and not urlsplit(url).path.endswith(STREAMLIT_PROBES):
-            self.complaints.append(f"{message.text} ({url})")
+        if message.type == "error":
+            self.complaints.append(f"{message.text} ({message.location.get('url', '')})")
 
     def open(self, path):
         """Go there and wait until the script has run and a title stands on the page."""

@@ -184,7 +184,7 @@ def test_an_edition_that_goes_away_while_it_is_opened_has_its_own_words(demo_hom
     monkeypatch.setenv("THUOCDO_HOME", str(tmp_path))
     app = opened()
     assert not app.exception
-    assert "Ấn bản đang được thay" in words_of(app)
+    assert "Bản dữ liệu đang được thay" in words_of(app)
     source = Settings(home=demo_home).warehouse
     edition = current_edition(source)
     shutil.copy(source / f"{edition}.duckdb", tmp_path / "warehouse")

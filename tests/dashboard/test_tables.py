@@ -64,7 +64,7 @@ def test_a_file_opens_in_a_vietnamese_spreadsheet():
     content = csv_bytes(FRAME, COLUMNS, facts=FACTS, language="vi")
     assert content.startswith(b"\xef\xbb\xbf")
     head, first, second = read(content)
-    assert head == ["Đơn vị", "Quá hạn", "Tỷ lệ", "Ngày", "Hôm", "Ấn bản", "Tính chất"]
+    assert head == ["Đơn vị", "Quá hạn", "Tỷ lệ", "Ngày", "Hôm", "Bản dữ liệu", "Tính chất"]
     assert first[:5] == ["Phường Cẩm Phú", "3", "0,998756", "2,5", "03/04/2020"]
     assert second[1:5] == ["", "", "", ""]
 

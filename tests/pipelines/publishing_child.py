@@ -34,10 +34,16 @@ def kill_at(event_number: int) -> None:
     sys.addaudithook(hook)
 
 
+def first_number(warehouse: Path) -> int:
+    """The thousand after the newest edition there, pointed to or not: names only ever grow."""
+    taken = [int(path.name[:9]) for path in warehouse.glob("*.duckdb")]
+    return (max(taken) // 1000 + 1) * 1000 if taken else 0
+
+
 def main() -> None:
     warehouse = Path(sys.argv[1])
     print("ready", flush=True)
-    for number in count(len(list(warehouse.glob("*"))) * 1000 if warehouse.exists() else 0):
+    for number in count(first_number(warehouse)):
         edition = f"{number:09}-{os.getpid()}"
         with build_lock(warehouse):
             building = build(warehouse, edition)
