@@ -174,7 +174,7 @@ def inspect_command(
         print_facts(found.as_dict(settings.lang), settings.lang)
 
 
-@app.command("quarantine", help="Các dòng bị loại và lý do · refused rows and why")
+@app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")
 @_reported
 def quarantine_command(
     file: Annotated[str | None, typer.Option(help="Chỉ một tệp · one file only")] = None,
@@ -188,7 +188,7 @@ def quarantine_command(
     settings = _settings(home, lang)
     connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
     rows = quarantine_rows(connection, file=file, limit=limit).to_dicts()
-    empty = Text("Không có dòng nào bị loại.", "No row was refused.").get(settings.lang)
+    empty = Text("Không có dòng nào bị giữ lại.", "No row was refused.").get(settings.lang)
     print_json(rows) if as_json else print_rows(rows, settings.lang, empty=empty)
 
 

@@ -35,8 +35,8 @@ SOURCE_INDICES = Text("bảng chỉ số đã công bố", "published index tabl
 
 NO_EDITION_TITLE = Text("Chưa có số liệu để xem", "There is no data to show yet")
 NO_EDITION_BODY = Text(
-    "Chưa có bản dữ liệu nào được công bố trong kho {home}. Đặt tệp xuất từ phần mềm một cửa vào thư mục inbox rồi chạy "
-    "`thuocdo run`, hoặc chạy `thuocdo demo` để xem thử với dữ liệu minh họa.",
+    "Chưa có bản dữ liệu nào được công bố trong kho {home}. Đặt tệp xuất từ phần mềm một cửa vào thư mục inbox rồi "
+    "chạy `thuocdo run`, hoặc chạy `thuocdo demo` để xem thử với dữ liệu minh họa.",
     "No edition has been published in {home}. Put export files into its inbox folder and run `thuocdo run`, "
     "or run `thuocdo demo` to look around with illustrative data.",
 )

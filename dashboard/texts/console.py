@@ -41,7 +41,7 @@ TITLES: dict[str, Text] = {
     "reason": Text("lý do", "reason"),
     "rows_duplicate": Text("trùng", "duplicate"),
     "rows_loaded": Text("đã nạp", "loaded"),
-    "rows_quarantined": Text("bị loại", "quarantined"),
+    "rows_quarantined": Text("giữ lại", "quarantined"),
     "rows_read": Text("đã đọc", "read"),
     "rows_superseded": Text("được thay", "superseded"),
     "sheet": Text("trang tính", "sheet"),
