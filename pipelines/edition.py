@@ -13,7 +13,7 @@ from pipelines.build import build_star, create_staging_tables, load_quarantine, 
 from pipelines.publish import BUILDING
 from pipelines.reference import load_reference, reference_frame
 from pipelines.report import FileReport
-from pipelines.stage import StagedFile
+from pipelines.stage import StagedFile, profile_of
 from pipelines.versions import resolve_versions
 from warehouse.errors import FileRefusedError, PublishRefusedError
 from warehouse.settings import Settings
@@ -100,11 +100,11 @@ class EditionBuild:
         counts = dict(self._rows.sql("SELECT batch_id, count(*) FROM quarantine GROUP BY batch_id").fetchall())
         if self._accept_partial:
             return []
-        limit = self._settings.max_quarantined_share
         return [
             (item, FileRefusedError(_too_many(item, refused, limit)))
             for item in self._staged
-            if (refused := counts.get(item.landed.batch_id, 0)) > limit * item.landed.rows_read
+            if (refused := counts.get(item.landed.batch_id, 0))
+            > (limit := profile_of(item.landed).max_quarantined_share) * item.landed.rows_read
         ]
 
     def build(self) -> tuple[list[FileReport], "list[Verdict]"]:

@@ -77,7 +77,7 @@ def run(
             as_of=as_of,
             accept_partial=accept_partial,
         )
-        unchanged = _unchanged(state, print_of_inputs)
+        unchanged = _unchanged(state, landed, print_of_inputs)
         return unchanged or _publish(state, landed, print_of_inputs)
 
 
@@ -131,8 +131,8 @@ def _nothing_to_load(state: _Run) -> Text:
     )
 
 
-def _unchanged(state: _Run, print_of_inputs: str) -> RunReport | None:
-    """The current edition's report, if it was made of exactly this."""
+def _unchanged(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) -> RunReport | None:
+    """The current edition's report, if it was made of exactly this; files it had refused are named again."""
     try:
         connection = open_edition(state.settings.warehouse, current_edition(state.settings.warehouse))
     except NoEditionError:
@@ -151,6 +151,10 @@ def _unchanged(state: _Run, print_of_inputs: str) -> RunReport | None:
         )
         for row in edition_files(connection).to_dicts()
     )
+    published = {report.batch_id for report in reports}
+    for item in landed:
+        if item.batch_id not in published:
+            state.refuse(item.file, FileRefusedError(_refused_before(item.file)))
     log.info("unchanged", edition=facts.edition)
     return RunReport(
         files=reports,
@@ -160,6 +164,15 @@ def _unchanged(state: _Run, print_of_inputs: str) -> RunReport | None:
         is_demo=facts.is_demo,
         checks_passed=facts.checks_passed,
         checks_failed=facts.checks_failed,
+    )
+
+
+def _refused_before(file: str) -> Text:
+    return Text(
+        f"{file}: vẫn bị từ chối vì có quá nhiều dòng không đọc được. Xem tệp bằng: thuocdo inspect; "
+        "nạp phần đọc được bằng: thuocdo run --accept-partial",
+        f"{file}: still refused, too many of its rows could not be read. Look at it with: thuocdo inspect; "
+        "load what could be read with: thuocdo run --accept-partial",
     )
 
 
@@ -183,7 +196,10 @@ def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) ->
         if over_limit:
             for item, error in over_limit:
                 state.refuse(item.landed.file, error)
-            build.load([item for item in staged if item not in [refused for refused, _ in over_limit]])
+            kept = [item for item in staged if item not in [refused for refused, _ in over_limit]]
+            if not any(item.landed.source == "dossiers" for item in kept):
+                raise NothingToLoadError(_nothing_to_load(state))
+            build.load(kept)
             build.check_staging()
         state.progress(Text("Dựng kho dữ liệu", "Building the warehouse"), 2, 4)
         reports, verdicts = build.build()

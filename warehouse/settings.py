@@ -19,7 +19,6 @@ class Settings(BaseSettings):
     lang: Language = "vi"
     policy: PolicyName = DEFAULT_POLICY
     port: Annotated[int, Field(ge=1, le=65535)] = 8501
-    max_quarantined_share: Annotated[float, Field(ge=0, le=1)] = 0.05
     reader_memory_mb: Annotated[int, Field(ge=128)] = 1500
     reader_seconds: Annotated[int, Field(ge=1)] = 90
     max_file_mb: Annotated[int, Field(ge=1)] = 200

@@ -1,10 +1,12 @@
 """The whole path on small exports: newest wins, nothing lost, nothing half published."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from pipelines.profiles import profile_named
 from pipelines.run import run
 from warehouse.editions import current_edition, edition_facts, open_edition
 from warehouse.errors import NothingToLoadError, PublishRefusedError
@@ -104,6 +106,8 @@ def test_file_with_too_many_bad_rows_is_refused_whole_and_the_others_are_publish
     assert [refused.file for refused in report.refused] == ["hong.csv"]
     assert "--accept-partial" in report.refused[0].message.vi
     assert _files(report) == {"tot.csv": (29, 29, 0, 0, 0)}
+    again = run(settings, files=[good, bad])
+    assert (again.is_changed, [refused.file for refused in again.refused]) == (False, ["hong.csv"])
     accepted = run(settings, files=[good, bad], accept_partial=True)
     assert accepted.refused == ()
     assert _files(accepted)["hong.csv"] == (2, 1, 0, 0, 1)
@@ -112,6 +116,19 @@ def test_file_with_too_many_bad_rows_is_refused_whole_and_the_others_are_publish
     assert (refused_row["source_row"], refused_row["column_name"]) == (4, "received_at")
     assert refused_row["found"] == "31/02/2019 08:00"
     assert edition_facts(connection).accepted_partial is True
+
+
+def test_lone_file_with_too_many_bad_rows_is_refused_for_that_reason(tmp_path):
+    bad = export(tmp_path, "hong.csv", "31/03/2019 17:00", [row(50), row(51, received="31/02/2019 08:00")])
+    with pytest.raises(NothingToLoadError, match=r"hong.csv: 1 trong 2 dòng không đọc được"):
+        run(Settings(home=tmp_path), files=[bad])
+
+
+def test_profile_sets_how_many_bad_rows_are_borne(tmp_path):
+    bad = export(tmp_path, "hong.csv", "31/03/2019 17:00", [row(50), row(51, received="31/02/2019 08:00")])
+    patient = replace(profile_named("igate_dossiers"), name="patient", max_quarantined_share=0.5)
+    report = run(Settings(home=tmp_path), files=[bad], profile=patient)
+    assert _files(report) == {"hong.csv": (2, 1, 0, 0, 1)}
 
 
 def test_refused_publish_leaves_the_last_edition_in_place(tmp_path):
