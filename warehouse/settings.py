@@ -25,6 +25,7 @@ class Settings(BaseSettings):
     kept_editions: Annotated[int, Field(ge=2)] = 10
     duckdb_memory_limit: str = "4GB"
     hash_key_file: Path | None = None
+    uploads: Literal["on", "off"] = "on"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     @property
