@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import threading
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +17,7 @@ from pipelines.manifests import (
     read_manifest,
     write_manifest,
 )
+from pipelines.one_kind import refuse_mixture
 from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.read import FileTables, read_tables
@@ -27,6 +29,7 @@ from warehouse.settings import Settings
 __all__ = ["LandedFile", "land", "landed_files"]
 
 LANDING_VERSION = "1"  # raise it when the same file would land otherwise
+_WRITING = threading.Lock()
 _log = structlog.get_logger(__name__)
 
 
@@ -45,7 +48,9 @@ def land(path: Path, *, settings: Settings, profile: Profile | None = None, is_r
     found = read_tables(path, profiles=profiles, settings=settings)
     tables = _fitting(path.name, found, profiles)
     landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference)
-    _write(landed, frame)
+    with _WRITING:  # two files at a time are read, and an empty home takes the kind of the first
+        refuse_mixture(landed, settings.landing)
+        _write(landed, frame)
     _log.info(
         "landed",
         file=landed.file,

@@ -3,7 +3,7 @@
 from warehouse.text import Text
 
 MEANING = Text(
-    "Kéo tệp xuất từ phần mềm một cửa vào đây. Phần mềm cho xem tệp sẽ được đọc thế nào, rồi mới nạp khi được xác nhận.",
+    "Kéo tệp xuất từ phần mềm một cửa vào đây. Trang cho xem tệp sẽ được đọc thế nào; xác nhận rồi mới nạp.",
     "Drop exports of the one-stop software here. You see how they would be read first; nothing is loaded before you "
     "confirm.",
 )
@@ -181,7 +181,7 @@ FAILED_NO_EDITION = Text(
     "Kho chưa có bản dữ liệu nào, và vẫn như vậy.", "The store had no edition, and still has none."
 )
 DIED = Text(
-    "Việc nạp dừng giữa chừng (máy chủ khởi động lại, hoặc thiếu bộ nhớ). Hãy nạp lại; nếu lại dừng, báo người quản trị.",
+    "Việc nạp dừng giữa chừng (máy chủ khởi động lại, hoặc thiếu bộ nhớ). Hãy nạp lại; nếu vẫn dừng, báo quản trị.",
     "Loading stopped midway (a restart, or not enough memory). Load again; if it stops again, tell the administrator.",
 )
 RUN_AGAIN = Text("Nạp lại", "Load again")
