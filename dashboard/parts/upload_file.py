@@ -63,7 +63,7 @@ def _facts(answer: Mapping[str, Any], titles: Mapping[str, str], language: Langu
         if answer.get("exported_at")
         else "–",
     )
-    if answer.get("sheet"):
+    if answer.get("sheet") and answer.get("form") != "csv":
         line += f" · {say(words.SHEET, language, sheet=answer['sheet'])}"
     st.markdown(formats.plain(line))
     if answer.get("sheets_ignored"):
