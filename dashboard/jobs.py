@@ -53,7 +53,10 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """A command under way or over. `files` are the numbers of the files it is about. `answer` is its JSON document, None while it runs or if it died without one."""
+    """A command under way or over, about the files of those numbers.
+
+    `answer` is its JSON document, None while it runs or if it died without one.
+    """
 
     started_at: datetime
     is_running: bool
@@ -79,11 +82,9 @@ def start(upload: Upload, name: str, arguments: Sequence[str], *, files: Sequenc
         os.close(handle)
         return False
     try:
-        started = {"started_at": datetime.now().replace(microsecond=0).isoformat(), "files": list(files)}
-        with (
-            (upload.folder / f"{name}.out").open("wb") as out,
-            (upload.folder / f"{name}.log").open("wb") as log,
-        ):
+        record = {"started_at": datetime.now().replace(microsecond=0).isoformat(), "files": list(files)}
+        _write_record(upload.folder / f"{name}.json", record)
+        with (upload.folder / f"{name}.out").open("wb") as out, (upload.folder / f"{name}.log").open("wb") as log:
             process = subprocess.Popen(
                 list(arguments),
                 stdin=subprocess.DEVNULL,
@@ -93,12 +94,18 @@ def start(upload: Upload, name: str, arguments: Sequence[str], *, files: Sequenc
                 start_new_session=True,
                 pass_fds=(handle,),
             )
-        (upload.folder / f"{name}.json").write_text(json.dumps({**started, "pid": process.pid}), encoding="utf-8")
+        _write_record(upload.folder / f"{name}.json", {**record, "pid": process.pid})
     finally:
         os.close(handle)
     # Takes the exit code, so that no dead child stays in the process table.
     threading.Thread(target=process.wait, daemon=True).start()
     return True
+
+
+def _write_record(path: Path, record: Mapping[str, Any]) -> None:
+    temporary = path.with_suffix(".json.tmp")
+    temporary.write_text(json.dumps(record), encoding="utf-8")
+    temporary.replace(path)
 
 
 def _taken(handle: int) -> bool:
