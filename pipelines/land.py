@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import structlog
 
+from pipelines.corrections import CORRECTS
 from pipelines.hashing import keyed_hashes, read_key
 from pipelines.manifests import (
     PROBLEM_EXPECTED,
@@ -18,6 +19,7 @@ from pipelines.manifests import (
 )
 from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
 from pipelines.provenance import exported_at, is_demo
+from pipelines.readers.heading import Heading
 from pipelines.readers.read import FileTables, read_tables
 from pipelines.readers.refusals import refused
 from pipelines.readers.table import SheetTable, merged_counts
@@ -26,7 +28,7 @@ from warehouse.settings import Settings
 
 __all__ = ["LandedFile", "land", "landed_files"]
 
-LANDING_VERSION = "1"  # raise it when the same file would land otherwise
+LANDING_VERSION = "2"  # raise it when the same file would land otherwise
 _log = structlog.get_logger(__name__)
 
 
@@ -147,6 +149,8 @@ def _prepared(
         unknown_columns=tuple(sorted(unknown)),
         landed_by=landed_by(settings),
         own_profile=None if is_shipped(profile) else declared(profile),
+        headings=tables[0].heading.headings,
+        landed_as=_landed_as(tables[0].heading, key),
     )
     return landed, frame
 
@@ -157,6 +161,8 @@ def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
     wanted = {name: pl.col(f"c{i}") for name, i in heading.columns.items()}
     for i in sorted(heading.kept):
         wanted.setdefault(heading.headings[i], pl.col(f"c{i}"))
+    if heading.corrects is not None:
+        wanted[CORRECTS] = pl.col(f"c{heading.corrects}")
     frame = table.frame.select("source_row", **wanted)
     if key:
         hashes = {name: keyed_hashes(table.frame[f"c{i}"], key) for name, i in heading.hashed.items()}
@@ -167,6 +173,16 @@ def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
         nothing = pl.lit(None, dtype=pl.String)
         whole = whole.with_columns(nothing.alias(PROBLEM_FOUND), nothing.alias(PROBLEM_EXPECTED))
     return whole.with_columns(pl.lit(table.sheet).alias("source_sheet"))
+
+
+def _landed_as(heading: Heading, key: bytes | None) -> tuple[str, ...]:
+    """For each heading of the sender, in order, the column of the landing parquet; "" where nothing was landed."""
+    names = {i: heading.headings[i] for i in heading.kept}
+    names |= {i: name for name, i in heading.hashed.items() if key}
+    names |= {i: name for name, i in heading.columns.items()}
+    if heading.corrects is not None:
+        names[heading.corrects] = CORRECTS
+    return tuple(names.get(i, "") for i in range(len(heading.headings)))
 
 
 def _dropped(table: SheetTable, key: bytes | None) -> set[int]:

@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ class LandedFile:
     columns: the canonical columns the landing parquet holds; dropped_columns: headings whose cells were not landed.
     exported_at_from: "title", "name" or "mtime". form: xlsx, html or csv. own_profile: the declaration of a
     profile that does not ship with the project, so that the file can be staged again without it.
+    headings: the sender's, in order; landed_as: for each, the landing parquet's column, "" where nothing was landed.
+    Both are those of the first sheet, and empty for a file landed before they were kept.
     """
 
     file: str
@@ -46,6 +48,8 @@ class LandedFile:
     unknown_columns: tuple[str, ...] = ()
     landed_by: str
     own_profile: Mapping[str, Any] | None = None
+    headings: tuple[str, ...] = ()
+    landed_as: tuple[str, ...] = ()
 
     @property
     def manifest(self) -> Path:
@@ -64,10 +68,15 @@ def write_manifest(landed: LandedFile) -> None:
 
 
 def read_manifest(path: Path) -> LandedFile | None:
-    """None where the manifest is of another version of this module, or its parquet is gone: land it anew."""
+    """None where the manifest is of another version of this module, or its parquet is gone: land it anew.
+
+    A manifest from before a field with a default was added is as good as a new one.
+    """
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     parquet = path.with_suffix(".parquet")
-    if content.keys() != {declared.name for declared in fields(LandedFile)} or not parquet.is_file():
+    known = {declared.name for declared in fields(LandedFile)}
+    needed = {each.name for each in fields(LandedFile) if each.default is MISSING and each.default_factory is MISSING}
+    if not needed <= content.keys() <= known or not parquet.is_file():
         return None
     lists = {key: tuple(value) for key, value in content.items() if isinstance(value, list)}
     exported_at = datetime.fromisoformat(content["exported_at"])

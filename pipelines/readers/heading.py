@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from pipelines.corrections import COMMENT_HEADINGS, CORRECTS_HEADING
 from pipelines.profiles import Profile
 from warehouse.wording import fold, tidy
 
@@ -19,7 +20,10 @@ _fold = lru_cache(maxsize=20_000)(fold)
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """Where the heading stands (0-based rows of the sheet) and what each column of the file means."""
+    """Where the heading stands (0-based rows of the sheet) and what each column of the file means.
+
+    corrects: the column naming the refused row that a row corrects; comments: the quarantine workbook's other own ones.
+    """
 
     profile: Profile
     first_row: int
@@ -30,6 +34,8 @@ class Heading:
     hashed: dict[str, int]
     kept: frozenset[int]
     personal: frozenset[int]
+    corrects: int | None = None
+    comments: frozenset[int] = frozenset()
 
     @property
     def missing(self) -> tuple[tuple[str, ...], ...]:
@@ -47,7 +53,8 @@ class Heading:
 
     @property
     def known(self) -> frozenset[int]:
-        return frozenset({*self.columns.values(), *self.hashed.values(), *self.kept, *self.personal})
+        ours = self.comments if self.corrects is None else self.comments | {self.corrects}
+        return frozenset({*self.columns.values(), *self.hashed.values(), *self.kept, *self.personal, *ours})
 
     @property
     def fits(self) -> bool:
@@ -131,6 +138,7 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
         wanted = {_fold(text) for text in texts_}
         return frozenset(i for i in range(len(texts)) if {keys[i], leaves[i]} & wanted and i not in mapped)
 
+    corrects = min(named((CORRECTS_HEADING,)), default=None)
     return Heading(
         profile=profile,
         first_row=first_row,
@@ -141,6 +149,8 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
         hashed=hashed,
         kept=named(profile.kept),
         personal=named(profile.personal),
+        corrects=corrects,
+        comments=frozenset() if corrects is None else named(COMMENT_HEADINGS),
     )
 
 
