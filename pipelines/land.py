@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import structlog
 
+from pipelines.extract import beside, extracted, refuse_unless_extracted
 from pipelines.hashing import keyed_hashes, read_key
 from pipelines.manifests import (
     PROBLEM_EXPECTED,
@@ -120,7 +121,7 @@ def _prepared(
     titles = tuple(line for table in tables for line in table.titles)
     instant, instant_from = exported_at(path, titles, profile)
     key = read_key(settings.hash_key_file)
-    frames = [_landing_frame(table, key) for table in tables]
+    frames = [_landing_frame(table, path.name, key) for table in tables]
     frame = pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0]
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
@@ -151,13 +152,15 @@ def _prepared(
     return landed, frame
 
 
-def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
+def _landing_frame(table: SheetTable, file: str, key: bytes | None) -> pl.DataFrame:
     """Mapped columns under their canonical name, kept ones under their heading; misshapen rows by number alone."""
     heading = table.heading
     wanted = {name: pl.col(f"c{i}") for name, i in heading.columns.items()}
     for i in sorted(heading.kept):
         wanted.setdefault(heading.headings[i], pl.col(f"c{i}"))
     frame = table.frame.select("source_row", **wanted)
+    frame = frame.with_columns(**beside(table), **extracted(file, table))
+    refuse_unless_extracted(file, table, frame.columns)
     if key:
         hashes = {name: keyed_hashes(table.frame[f"c{i}"], key) for name, i in heading.hashed.items()}
         frame = frame.with_columns(**hashes)
