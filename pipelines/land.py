@@ -8,6 +8,7 @@ import polars as pl
 import structlog
 
 from pipelines.corrections import CORRECTS
+from pipelines.extract import beside, extracted, refuse_unless_extracted
 from pipelines.hashing import keyed_hashes, read_key
 from pipelines.manifests import (
     PROBLEM_EXPECTED,
@@ -122,7 +123,7 @@ def _prepared(
     titles = tuple(line for table in tables for line in table.titles)
     instant, instant_from = exported_at(path, titles, profile)
     key = read_key(settings.hash_key_file)
-    frames = [_landing_frame(table, key) for table in tables]
+    frames = [_landing_frame(table, path.name, key) for table in tables]
     frame = pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0]
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
@@ -155,7 +156,7 @@ def _prepared(
     return landed, frame
 
 
-def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
+def _landing_frame(table: SheetTable, file: str, key: bytes | None) -> pl.DataFrame:
     """Mapped columns under their canonical name, kept ones under their heading; misshapen rows by number alone."""
     heading = table.heading
     wanted = {name: pl.col(f"c{i}") for name, i in heading.columns.items()}
@@ -164,6 +165,8 @@ def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
     if heading.corrects is not None:
         wanted[CORRECTS] = pl.col(f"c{heading.corrects}")
     frame = table.frame.select("source_row", **wanted)
+    frame = frame.with_columns(**beside(table), **extracted(file, table))
+    refuse_unless_extracted(file, table, frame.columns)
     if key:
         hashes = {name: keyed_hashes(table.frame[f"c{i}"], key) for name, i in heading.hashed.items()}
         frame = frame.with_columns(**hashes)

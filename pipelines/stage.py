@@ -218,5 +218,6 @@ def _cache_key(landed: LandedFile, profile: Profile, units: pl.DataFrame | None)
 @cache
 def _code_key() -> str:
     here = Path(__file__).parent
-    files = [*(here / name for name in _CODE), here / "profiles" / "__init__.py", VALUE_LABELS, Path(tables.__file__)]
+    profiles = sorted((here / "profiles").glob("*.py"))
+    files = [*(here / name for name in _CODE), *profiles, VALUE_LABELS, Path(tables.__file__)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

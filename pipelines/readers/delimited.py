@@ -97,7 +97,8 @@ def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
     """Reads the landed columns alone; all of them where some row may be no data, which only a whole row can tell."""
     heading = head.heading
     ours = set() if heading.corrects is None else {heading.corrects}
-    landed = sorted({*heading.columns.values(), *heading.kept, *heading.hashed.values(), *ours} | _unnamed(heading))
+    read = {*heading.columns.values(), *heading.kept, *heading.free_text, *heading.hashed.values(), *ours}
+    landed = sorted(read | set(heading.sources.values()) | _unnamed(heading))
     frame, bad = _frame(path, text, head, landed)
     if suspicious_rows(frame, heading).height:
         frame, bad = _frame(path, text, head, list(range(len(heading.headings))))
