@@ -166,7 +166,7 @@ def _check_place(path: Path, key: str, place: Any) -> None:
             f'[{key}] where goes with is, and only where from is a heading: where = "Step", is = ["Result returned"]',
         )
     if "pattern" not in place:
-        if is_outside or "where" not in place:
+        if is_outside:
             raise wrong(path, f"[{key}] thiếu pattern", f"[{key}] lacks a pattern")
         return
     if not _is_pattern(place["pattern"]):
