@@ -88,7 +88,10 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "cut in half": (truncated, "bị hỏng"),
     "no bytes": (written(b""), "trống"),
     "zero bytes": (written(b"\0" * 5000), "trống"),
-    "old binary workbook": (written(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), "tài liệu Office khác hoặc tệp hỏng"),
+    "old binary workbook": (
+        written(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+        "tài liệu Office khác hoặc tệp hỏng",
+    ),
     "a pdf": (written(b"%PDF-1.7\n"), "PDF"),
     "an image": (written(b"\x89PNG\r\n\x1a\n"), "PNG"),
     "a zip of something else": (zip_of_csv, "zip"),
