@@ -12,6 +12,7 @@ import structlog
 from polars.io.plugins import register_io_source
 
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
+from pipelines.personal import CELL_MARK
 from pipelines.profiles import Profile, profile_from, profile_named
 from pipelines.stage_columns import POLARS_TYPES, Reading, cleaned, decimal_mark, typed_column
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
@@ -28,6 +29,7 @@ _CODE = (
     "stage_labels.py",
     "stage_ledger.py",
     "stage_units.py",
+    "personal.py",
     "../warehouse/wording.py",
 )
 _log = structlog.get_logger(__name__)
@@ -124,6 +126,8 @@ def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, 
     frame = landing.filter(pl.col(PROBLEM_FOUND).is_null()) if misshapen.height else landing
     ledger = Ledger(frame)
     typed: dict[str, pl.Series] = {}
+    for name in context.landed.personal_cells:
+        ledger.refuse(name, frame[name], _personal(frame[name]))
     for column in context.table.columns:
         if column.name == "channel_assumed" or (column.name == "unit_code" and context.units is not None):
             continue
@@ -149,6 +153,11 @@ def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, 
     whole = whole.select(list(staged_schema(context.table)))
     kept = whole.filter(~ledger.refused) if ledger.refused.any() else whole
     return kept, ledger.quarantine(misshapen, context.landed)
+
+
+def _personal(cells: pl.Series) -> Refusal:
+    rows = (cells == CELL_MARK).fill_null(value=False)
+    return Refusal(rows=rows, reason="personal_value", expected="không có dữ liệu cá nhân / no personal data")
 
 
 def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:
