@@ -9,7 +9,7 @@ import structlog
 
 from pipelines.corrections import CORRECTS
 from pipelines.extract import beside, extracted, refuse_unless_extracted
-from pipelines.hashing import keyed_hashes, read_key
+from pipelines.hashing import key_print, keyed_hashes, read_key
 from pipelines.manifests import (
     PROBLEM_EXPECTED,
     PROBLEM_FOUND,
@@ -18,6 +18,7 @@ from pipelines.manifests import (
     read_manifest,
     write_manifest,
 )
+from pipelines.personal import text_without_numbers
 from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.heading import Heading
@@ -25,6 +26,7 @@ from pipelines.readers.read import FileTables, read_tables
 from pipelines.readers.refusals import refused
 from pipelines.readers.table import SheetTable, merged_counts
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
+from pipelines.redaction import RedactedFrame, without_personal_values
 from warehouse.settings import Settings
 
 __all__ = ["LandedFile", "land", "landed_files"]
@@ -67,8 +69,8 @@ def _sha256(path: Path) -> str:
 
 def landed_by(settings: Settings) -> str:
     """What the result depends on beside file and profile: this code's version and the presence of a hash key."""
-    key = read_key(settings.hash_key_file)
-    return f"{LANDING_VERSION}{'-' + hashlib.sha256(key).hexdigest()[:8] if key else ''}"
+    key = read_key(settings)
+    return f"{LANDING_VERSION}{'-' + key_print(key) if key else ''}"
 
 
 def _already_landed(
@@ -122,9 +124,10 @@ def _prepared(
     profile = tables[0].heading.profile
     titles = tuple(line for table in tables for line in table.titles)
     instant, instant_from = exported_at(path, titles, profile)
-    key = read_key(settings.hash_key_file)
+    key = read_key(settings)
     frames = [_landing_frame(table, path.name, key) for table in tables]
-    frame = pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0]
+    clean = _clean(pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0], tables)
+    frame = clean.frame
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
     landed = LandedFile(
@@ -150,8 +153,9 @@ def _prepared(
         unknown_columns=tuple(sorted(unknown)),
         landed_by=landed_by(settings),
         own_profile=None if is_shipped(profile) else declared(profile),
-        headings=tables[0].heading.headings,
+        headings=tuple(text_without_numbers(text) for text in tables[0].heading.headings),
         landed_as=_landed_as(tables[0].heading, key),
+        personal_cells=clean.cells,
     )
     return landed, frame
 
@@ -176,6 +180,14 @@ def _landing_frame(table: SheetTable, file: str, key: bytes | None) -> pl.DataFr
         nothing = pl.lit(None, dtype=pl.String)
         whole = whole.with_columns(nothing.alias(PROBLEM_FOUND), nothing.alias(PROBLEM_EXPECTED))
     return whole.with_columns(pl.lit(table.sheet).alias("source_sheet"))
+
+
+def _clean(frame: pl.DataFrame, tables: tuple[SheetTable, ...]) -> RedactedFrame:
+    """Without personal values: columns that map to nothing are free text, the others are of their declared kind."""
+    table = tables[0].heading.profile.table
+    free = {each.heading.headings[i] for each in tables for i in each.heading.kept}
+    free -= table.columns_by_name.keys()
+    return without_personal_values(frame, table, frozenset(free))
 
 
 def _landed_as(heading: Heading, key: bytes | None) -> tuple[str, ...]:

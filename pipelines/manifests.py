@@ -24,6 +24,7 @@ class LandedFile:
     profile that does not ship with the project, so that the file can be staged again without it.
     headings: the sender's, in order; landed_as: for each, the landing parquet's column, "" where nothing was landed.
     Both are those of the first sheet, and empty for a file landed before they were kept.
+    personal_cells: column -> how many of its cells held a personal value and were landed as a mark.
     """
 
     file: str
@@ -50,6 +51,7 @@ class LandedFile:
     own_profile: Mapping[str, Any] | None = None
     headings: tuple[str, ...] = ()
     landed_as: tuple[str, ...] = ()
+    personal_cells: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def manifest(self) -> Path:

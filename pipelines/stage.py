@@ -14,6 +14,7 @@ from polars.io.plugins import register_io_source
 from pipelines.extract import ORDER as ORDER_COLUMN
 from pipelines.extract import TIME_OF
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
+from pipelines.personal import CELL_MARK
 from pipelines.profiles import Profile, profile_from, profile_named
 from pipelines.profiles.model import OTHERWISE
 from pipelines.stage_clock import in_order, instants, joined
@@ -36,6 +37,7 @@ _CODE = (
     "stage_labels.py",
     "stage_ledger.py",
     "stage_units.py",
+    "personal.py",
     "../warehouse/wording.py",
 )
 _log = structlog.get_logger(__name__)
@@ -196,6 +198,8 @@ def _typed_cells(frame: pl.DataFrame, context: _Context, ledger: Ledger) -> dict
     """Every column that is read by itself; what a row lacks is settled column by column, unless rows are collapsed."""
     collapse = context.profile.collapse
     typed: dict[str, pl.Series] = {}
+    for name in context.landed.personal_cells:
+        ledger.refuse(name, frame[name], _personal(frame[name]))
     for column in context.table.columns:
         if column.name == "channel_assumed" or (column.name == "unit_code" and context.units is not None):
             continue
@@ -303,6 +307,11 @@ def _staged(typed: dict[str, pl.Series], frame: pl.DataFrame, ledger: Ledger, co
     whole = pl.DataFrame(typed).with_columns(_provenance(context.landed, frame))
     whole = whole.select(list(staged_schema(context.table)))
     return whole.filter(~ledger.refused) if ledger.refused.any() else whole
+
+
+def _personal(cells: pl.Series) -> Refusal:
+    rows = (cells == CELL_MARK).fill_null(value=False)
+    return Refusal(rows=rows, reason="personal_value", expected="không có dữ liệu cá nhân / no personal data")
 
 
 def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:

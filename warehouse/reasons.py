@@ -45,6 +45,9 @@ REASONS: dict[str, Text] = {
         "dấu chấm có thể là hàng nghìn hoặc thập phân", "the dot may group thousands or mark decimals"
     ),
     "period_reversed": Text("kỳ kết thúc trước khi bắt đầu", "a period that ends before it starts"),
+    "personal_value": Text(
+        "dữ liệu cá nhân nằm sai cột, đã che", "personal data in a column that must not hold it, masked"
+    ),
     "rank_out_of_range": Text("thứ hạng ngoài khoảng được xếp", "rank outside the number ranked"),
     "received_after_export": Text("tiếp nhận sau ngày xuất tệp", "received after the day of the export"),
     "required_missing": Text("ô bắt buộc bị bỏ trống", "a required cell is empty"),

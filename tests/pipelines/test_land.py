@@ -68,7 +68,8 @@ def test_undeclared_headings_are_dropped_and_named(tmp_path: Path) -> None:
 
 def test_citizen_number_is_landed_as_a_keyed_hash_only_with_a_key(tmp_path: Path) -> None:
     path, key = with_personal_columns(tmp_path / "a.xlsx"), tmp_path / "khoa"
-    key.write_bytes(os.urandom(32))
+    key.write_bytes(os.urandom(32).hex().encode())
+    key.chmod(0o600)
     without = staged(path, tmp_path / "without")
     assert pl.read_parquet(without.rows)["applicant_hash"].null_count() == 3
     home = tmp_path / "with"
@@ -76,7 +77,7 @@ def test_citizen_number_is_landed_as_a_keyed_hash_only_with_a_key(tmp_path: Path
     hashes = pl.read_parquet(file.parquet)["applicant_hash"].unique().to_list()
     assert len(hashes) == 1 and len(bytes.fromhex(hashes[0])) == 16
     assert b"022190001234" not in bytes_under(home)
-    key.write_bytes(os.urandom(32))
+    key.write_bytes(os.urandom(32).hex().encode())
     again = land(path, settings=Settings(home=home, hash_key_file=key))
     assert pl.read_parquet(again.parquet)["applicant_hash"].unique().to_list() != hashes
 
