@@ -8,6 +8,7 @@ import polars as pl
 import structlog
 
 from pipelines.corrections import CORRECTS
+from pipelines.date_evidence import date_formats
 from pipelines.extract import beside, extracted, refuse_unless_extracted
 from pipelines.hashing import key_print, keyed_hashes, read_key
 from pipelines.manifests import (
@@ -128,6 +129,7 @@ def _prepared(
     frames = [_landing_frame(table, path.name, key) for table in tables]
     clean = _clean(pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0], tables)
     frame = clean.frame
+    date_formats(frame, profile, path.name)  # a file whose dates contradict each other never lands
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
     landed = LandedFile(

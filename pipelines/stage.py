@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import structlog
 from polars.io.plugins import register_io_source
 
+from pipelines.date_evidence import date_formats
 from pipelines.extract import ORDER as ORDER_COLUMN
 from pipelines.extract import TIME_OF
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
@@ -30,6 +31,7 @@ from warehouse.tables import PROVENANCE, Column, Kind, StagingTable
 _FOLDED = b"rows_folded"
 _SLICE_ROWS = 262_144  # a row group of the landing parquet
 _CODE = (
+    "date_evidence.py",
     "stage.py",
     "stage_clock.py",
     "stage_collapse.py",
@@ -357,6 +359,9 @@ def _reading(landed: LandedFile, profile: Profile) -> Reading:
     floats = [name for name in landed.columns if profile.table.columns_by_name[name].kind is Kind.FLOAT]
     cells = pl.read_parquet(landed.parquet, columns=floats) if floats else pl.DataFrame()
     marks = {name: profile.decimal or decimal_mark(cleaned(cells[name]), landed.form) for name in floats}
+    days = [name for name in landed.columns if profile.table.columns_by_name[name].kind in (Kind.DATE, Kind.INSTANT)]
+    codes = [name for name in ("dossier_id",) if name in landed.columns]
+    dates = pl.read_parquet(landed.parquet, columns=["source_row", *codes, *days])
     return Reading(
         form=landed.form,
         date_formats=profile.date_formats,
@@ -364,6 +369,7 @@ def _reading(landed: LandedFile, profile: Profile) -> Reading:
         percent=profile.percent,
         labels=label_table(profile),
         decimals=marks | dict.fromkeys(profile.grouped, ","),
+        dates=date_formats(dates, profile, landed.file),
     )
 
 
