@@ -36,8 +36,17 @@ LANDING_VERSION = "2"  # raise it when the same file would land otherwise
 _log = structlog.get_logger(__name__)
 
 
-def land(path: Path, *, settings: Settings, profile: Profile | None = None, is_reference: bool = False) -> LandedFile:
+def land(
+    path: Path,
+    *,
+    settings: Settings,
+    profile: Profile | None = None,
+    is_reference: bool = False,
+    shown: str | None = None,
+) -> LandedFile:
     """Writes landing/<source>/<sha256>.parquet and its manifest. Raises FileRefusedError; nothing is left then.
+
+    shown: what the file is called where that is not its name ("archive.zip › member.csv").
 
     A reference table is read by the profile of its own name (units.csv -> reference_units).
     """
@@ -50,7 +59,7 @@ def land(path: Path, *, settings: Settings, profile: Profile | None = None, is_r
         return already
     found = read_tables(path, profiles=profiles, settings=settings)
     tables = _fitting(path.name, found, profiles)
-    landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference)
+    landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference, shown=shown)
     _write(landed, frame)
     _log.info(
         "landed",
@@ -121,6 +130,7 @@ def _prepared(
     settings: Settings,
     *,
     is_reference: bool,
+    shown: str | None,
 ) -> tuple[LandedFile, pl.DataFrame]:
     profile = tables[0].heading.profile
     titles = tuple(line for table in tables for line in table.titles)
@@ -133,7 +143,7 @@ def _prepared(
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
     landed = LandedFile(
-        file=path.name,
+        file=shown or path.name,
         sha256=sha256,
         batch_id=sha256[:16],
         source=profile.source,

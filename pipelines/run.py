@@ -15,6 +15,7 @@ from pipelines.fingerprint import fingerprint
 from pipelines.land import LandedFile, land, landed_files
 from pipelines.profiles import Profile
 from pipelines.publish import build_lock, publish
+from pipelines.readers.archive import unpacked
 from pipelines.reference import REFERENCE, REFERENCE_SOURCES
 from pipelines.report import FileReport, RefusedFile, RunReport
 from pipelines.stage import StagedFile, stage
@@ -94,18 +95,33 @@ def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
 def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None) -> None:
     """Small files, whose cost is starting their reader, two at a time; large ones one after the other."""
     landing = partial(land, settings=state.settings, profile=profile)
-    missing = [path for path in paths if not path.is_file()]
-    large = [path for path in paths if path not in missing and path.stat().st_size > _SMALL_BYTES]
-    for path in missing:
-        state.refuse(path.name, FileRefusedError(Text(f"Không có tệp {path}", f"There is no file {path}")))
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        small = {path: pool.submit(landing, path) for path in paths if path not in missing and path not in large}
-        for number, path in enumerate([*small, *large]):
-            state.progress(Text(f"Đọc {path.name}", f"Reading {path.name}"), number, len(paths))
+    with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as pool:
+        members = _members(state, stack, paths)
+        large = {path for path in members if path.stat().st_size > _SMALL_BYTES}
+        small = {path: pool.submit(landing, path, shown=members[path]) for path in members if path not in large}
+        for number, path in enumerate([*small, *(path for path in members if path in large)]):
+            shown = members[path]
+            state.progress(Text(f"Đọc {shown}", f"Reading {shown}"), number, len(members))
             try:
-                small[path].result() if path in small else landing(path)
+                small[path].result() if path in small else landing(path, shown=shown)
             except FileRefusedError as error:
-                state.refuse(path.name, error)
+                state.refuse(shown, error)
+
+
+def _members(state: _Run, stack: ExitStack, paths: Sequence[Path]) -> dict[Path, str]:
+    """Each file to land and what it is called; an archive's members while the stack is open."""
+    members: dict[Path, str] = {}
+    for path in paths:
+        if not path.is_file():
+            state.refuse(path.name, FileRefusedError(Text(f"Không có tệp {path}", f"There is no file {path}")))
+            continue
+        try:
+            found = stack.enter_context(unpacked(path, state.settings))
+        except FileRefusedError as error:
+            state.refuse(path.name, error)
+            continue
+        members |= {member.path: member.shown for member in found}
+    return members
 
 
 def _landed(state: _Run) -> list[LandedFile]:
