@@ -13,6 +13,7 @@ from pipelines.manifests import (
     PROBLEM_EXPECTED,
     PROBLEM_FOUND,
     LandedFile,
+    fsync_folder,
     landed_files,
     read_manifest,
     write_manifest,
@@ -224,3 +225,4 @@ def _write(landed: LandedFile, frame: pl.DataFrame) -> None:
         os.fsync(file.fileno())
     temporary.replace(landed.parquet)
     write_manifest(landed)
+    fsync_folder(landed.parquet.parent)

@@ -69,6 +69,15 @@ def write_manifest(landed: LandedFile) -> None:
     temporary.replace(landed.manifest)
 
 
+def fsync_folder(folder: Path) -> None:
+    """A rename survives a power cut only when its folder is synced too."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def read_manifest(path: Path) -> LandedFile | None:
     """None where the manifest is of another version of this module, or its parquet is gone: land it anew.
 

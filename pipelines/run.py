@@ -10,13 +10,16 @@ from pathlib import Path
 
 import structlog
 
+from pipelines.disk import disk_in_words
 from pipelines.edition import EditionBuild
 from pipelines.fingerprint import fingerprint
+from pipelines.hashing import read_key
 from pipelines.land import LandedFile, land, landed_files
 from pipelines.profiles import Profile
 from pipelines.publish import build_lock, publish
 from pipelines.reference import REFERENCE, REFERENCE_SOURCES
 from pipelines.report import FileReport, RefusedFile, RunReport
+from pipelines.retention import is_waiting, keep_originals
 from pipelines.stage import StagedFile, stage
 from pipelines.units import unit_frame
 from warehouse.editions import current_edition, edition_facts, open_edition
@@ -44,6 +47,7 @@ class _Run:
     accept_partial: bool
     progress: Progress
     refused: list[RefusedFile] = field(default_factory=list)
+    originals: dict[Path, LandedFile] = field(default_factory=dict)
 
     def refuse(self, file: str, error: FileRefusedError) -> None:
         log.warning("file_refused", file=file, reason=error.message.en)
@@ -65,9 +69,11 @@ def run(
     published when a check on the whole fails. Raises NothingToLoadError, PublishRefusedError, BuildLockedError.
     """
     state = _Run(settings=settings, as_of=as_of, accept_partial=accept_partial, progress=progress)
-    for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
-        folder.mkdir(parents=True, exist_ok=True)
-    with build_lock(settings.warehouse):
+    read_key(settings)  # a key that protects nothing stops the run before anything is read
+    with disk_in_words(settings.home):
+        for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
+            folder.mkdir(parents=True, exist_ok=True)
+    with disk_in_words(settings.home), build_lock(settings.warehouse, wait_seconds=settings.lock_seconds):
         _land_all(state, _inputs(settings, files), profile)
         landed = _landed(state)
         if not any(item.source == "dossiers" for item in landed):
@@ -78,7 +84,10 @@ def run(
             accept_partial=accept_partial,
         )
         unchanged = _unchanged(state, landed, print_of_inputs)
-        return unchanged or _publish(state, landed, print_of_inputs)
+        report = unchanged or _publish(state, landed, print_of_inputs)
+        loaded = {file.sha256 for file in report.files}
+        keep_originals(settings, ((path, it.sha256) for path, it in state.originals.items() if it.sha256 in loaded))
+        return report
 
 
 def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
@@ -87,7 +96,10 @@ def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
     return sorted(
         path
         for path in settings.inbox.rglob("*")
-        if path.is_file() and not path.name.startswith((".", "~$")) and path.suffix != ".part"
+        if path.is_file()
+        and is_waiting(path, settings)
+        and not path.name.startswith((".", "~$"))
+        and path.suffix != ".part"
     )
 
 
@@ -103,7 +115,7 @@ def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None) -> No
         for number, path in enumerate([*small, *large]):
             state.progress(Text(f"Đọc {path.name}", f"Reading {path.name}"), number, len(paths))
             try:
-                small[path].result() if path in small else landing(path)
+                state.originals[path] = small[path].result() if path in small else landing(path)
             except FileRefusedError as error:
                 state.refuse(path.name, error)
 
