@@ -12,7 +12,7 @@ from typing import Annotated, Any, ParamSpec
 import structlog
 import typer
 
-from dashboard.console import metric_rows, print_facts, print_json, print_rows, progress_bar
+from dashboard.console import gap_rows, metric_rows, print_facts, print_json, print_rows, progress_bar
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
 from warehouse.metrics import METRICS, METRICS_BY_NAME
@@ -255,6 +255,41 @@ def metric_command(
         return
     print_rows(metric_rows(frame, METRICS_BY_NAME[name], settings.lang), settings.lang)
     if edition_facts(connection).is_demo:
+        typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
+
+
+@app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai con số · why two on-time policies differ")
+@_reported
+def policy_gap_command(
+    first: Annotated[PolicyName, typer.Argument(help="date, timestamp, portal_766")],
+    second: PolicyName,
+    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
+    end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
+    where: Annotated[list[str] | None, typer.Option(help="k=v, nhiều lần được · repeatable")] = None,
+    rows: Annotated[str | None, typer.Option(help="Hồ sơ của một lý do · the dossiers of one reason")] = None,
+    edition: Annotated[str | None, typer.Option()] = None,
+    home: Home = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    from warehouse.policy_gap import policy_gap, policy_gap_rows
+
+    settings = _settings(home, lang)
+    connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
+    first_day, last_day = start.date() if start else None, end.date() if end else None
+    narrowed = _pairs(where or [])
+    if rows:
+        found = policy_gap_rows(
+            connection, (first, second), rows, start=first_day, end=last_day, where=narrowed
+        ).to_dicts()
+        print_json(found) if as_json else print_rows(found, settings.lang)
+        return
+    gap = policy_gap(connection, (first, second), start=first_day, end=last_day, where=narrowed)
+    if as_json:
+        print_json(asdict(gap) | {"difference": gap.difference, "parts": gap.parts.to_dicts()})
+    else:
+        print_rows(gap_rows(gap, settings.lang), settings.lang)
+    if edition_facts(connection).is_demo and not as_json:
         typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
 
 
