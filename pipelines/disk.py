@@ -1,6 +1,7 @@
 """A disk that is full or may not be written, in one sentence: whatever wrote (Python, Polars or DuckDB)."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -34,6 +35,22 @@ def disk_in_words(home: Path) -> Iterator[None]:
         if _says(error, _FORBIDDEN_WORDS):
             raise not_writable(home) from error
         raise
+
+
+def sync(path: Path) -> None:
+    """A file's bytes, or a folder's names, onto the disk. A rename survives a power cut only with its folder synced."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_unfinished(*folders: Path) -> None:
+    """The half-written files a killed run left below these folders; call under the build lock."""
+    for folder in folders:
+        for path in folder.rglob("*.tmp"):
+            path.unlink()
 
 
 def _says(error: Exception, words: tuple[str, ...]) -> bool:

@@ -1,21 +1,24 @@
 """Lands an export file: its cells as they came, as text, less personal data. Addressed by content: twice is once."""
 
 import hashlib
-import os
+from collections import defaultdict
 from pathlib import Path
+from threading import Lock
 
 import polars as pl
 import structlog
 
 from pipelines.corrections import CORRECTS
+from pipelines.disk import sync
 from pipelines.hashing import key_print, keyed_hashes, read_key
 from pipelines.manifests import (
     PROBLEM_EXPECTED,
     PROBLEM_FOUND,
     LandedFile,
-    fsync_folder,
+    free_parquet,
     landed_files,
     read_manifest,
+    remove_replaced,
     write_manifest,
 )
 from pipelines.personal import text_without_numbers
@@ -33,6 +36,7 @@ __all__ = ["LandedFile", "land", "landed_files"]
 
 LANDING_VERSION = "2"  # raise it when the same file would land otherwise
 _log = structlog.get_logger(__name__)
+_landing_now: defaultdict[str, Lock] = defaultdict(Lock)
 
 
 def land(path: Path, *, settings: Settings, profile: Profile | None = None, is_reference: bool = False) -> LandedFile:
@@ -41,6 +45,11 @@ def land(path: Path, *, settings: Settings, profile: Profile | None = None, is_r
     A reference table is read by the profile of its own name (units.csv -> reference_units).
     """
     sha256 = _sha256(path)
+    with _landing_now[sha256]:  # the same bytes under two names may be read by two threads
+        return _land(path, sha256, settings, profile, is_reference=is_reference)
+
+
+def _land(path: Path, sha256: str, settings: Settings, profile: Profile | None, *, is_reference: bool) -> LandedFile:
     if profile is None and is_reference:
         profile = reference_profile(path.stem)
     profiles = (profile,) if profile else known_profiles()
@@ -146,7 +155,7 @@ def _prepared(
         exported_at_from=instant_from,
         is_demo=is_demo(titles),
         is_reference=is_reference,
-        parquet=settings.landing / profile.source / f"{sha256}.parquet",
+        parquet=free_parquet(settings.landing / profile.source, sha256),
         columns=tuple(name for name in frame.columns if name in profile.table.columns_by_name),
         header_row=tables[0].heading.first_row + 1,
         dropped_columns=tuple(sorted(dropped | unknown)),
@@ -216,13 +225,12 @@ def _unknown(table: SheetTable) -> list[str]:
 
 
 def _write(landed: LandedFile, frame: pl.DataFrame) -> None:
-    """Parquet first, manifest last; an older manifest goes away before its parquet changes."""
+    """Parquet first, manifest last; landed anew, the older parquet goes away after its manifest was replaced."""
     landed.parquet.parent.mkdir(parents=True, exist_ok=True)
-    landed.manifest.unlink(missing_ok=True)
     temporary = landed.parquet.with_suffix(".parquet.tmp")
     frame.write_parquet(temporary, compression="lz4", statistics=False)
-    with temporary.open("rb") as file:
-        os.fsync(file.fileno())
+    sync(temporary)
     temporary.replace(landed.parquet)
     write_manifest(landed)
-    fsync_folder(landed.parquet.parent)
+    sync(landed.parquet.parent)
+    remove_replaced(landed)

@@ -6,7 +6,6 @@ closing any other handle on it drops DuckDB's lock.
 """
 
 import errno
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.disk import disk_full
+from pipelines.disk import disk_full, sync
 from pipelines.lock import HOLDER, held_lock
 from warehouse.editions import POINTER, current_edition, edition_names, edition_path
 from warehouse.errors import NoEditionError, PublishRefusedError
@@ -56,10 +55,10 @@ def publish(
     _refuse_unfinished(building, published)
     _read_back(building, validate)
     try:
-        _fsync(building)
+        sync(building)
         building.chmod(_READ_ONLY)
         building.rename(published)
-        _fsync(warehouse)
+        sync(warehouse)
         _point_to(warehouse, edition)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -143,21 +142,12 @@ def _read_every_value(connection: duckdb.DuckDBPyConnection) -> None:
         connection.sql(f'select {hashes} from "{table}"').fetchall()
 
 
-def _fsync(path: Path) -> None:
-    """A rename survives a power cut only when its folder is synced too."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _point_to(warehouse: Path, edition: str) -> None:
     pointer = warehouse / f"{POINTER}.tmp"
     pointer.write_text(f"{edition}\n", encoding="utf-8")
-    _fsync(pointer)
+    sync(pointer)
     pointer.replace(warehouse / POINTER)
-    _fsync(warehouse)
+    sync(warehouse)
 
 
 def _remove_old(warehouse: Path, kept: int) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import structlog
 
+from pipelines.disk import sync
 from warehouse.settings import Settings
 
 LEDGER = "LEDGER.json"
@@ -73,7 +74,7 @@ def _move(path: Path, sha256: str, settings: Settings) -> None:
         target = target.with_name(f"{target.stem}-{sha256[:8]}{target.suffix}")
     path.replace(target)
     for folder in (target.parent, path.parent):
-        _fsync(folder)
+        sync(folder)
 
 
 def _judged(settings: Settings, now: datetime) -> Iterator[Original]:
@@ -115,17 +116,9 @@ def _write(settings: Settings, items: Iterable[Original]) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(settings.accepted / LEDGER)
-    _fsync(settings.accepted)
+    sync(settings.accepted)
 
 
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _fsync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import structlog
 
-from pipelines.disk import disk_in_words
+from pipelines.disk import disk_in_words, remove_unfinished
 from pipelines.edition import EditionBuild
 from pipelines.fingerprint import fingerprint
 from pipelines.hashing import read_key
@@ -74,6 +74,7 @@ def run(
         for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
             folder.mkdir(parents=True, exist_ok=True)
     with disk_in_words(settings.home), build_lock(settings.warehouse, wait_seconds=settings.lock_seconds):
+        remove_unfinished(settings.landing, settings.staging)
         _land_all(state, _inputs(settings, files), profile)
         landed = _landed(state)
         if not any(item.source == "dossiers" for item in landed):
@@ -118,6 +119,19 @@ def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None) -> No
                 state.originals[path] = small[path].result() if path in small else landing(path)
             except FileRefusedError as error:
                 state.refuse(path.name, error)
+            except PermissionError as error:
+                if error.filename != str(path):
+                    raise
+                state.refuse(path.name, _not_readable(path))
+
+
+def _not_readable(path: Path) -> FileRefusedError:
+    return FileRefusedError(
+        Text(
+            f"{path.name}: không có quyền đọc tệp này. Hãy cấp quyền đọc rồi chạy lại: thuocdo run",
+            f"{path.name}: no right to read this file. Grant it and run again: thuocdo run",
+        )
+    )
 
 
 def _landed(state: _Run) -> list[LandedFile]:

@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import structlog
 from polars.io.plugins import register_io_source
 
+from pipelines.disk import sync
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
 from pipelines.personal import CELL_MARK
 from pipelines.profiles import Profile, profile_from, profile_named
@@ -116,6 +117,8 @@ def _write(context: _Context, rows: Path, quarantine: Path) -> None:
     typed = register_io_source(slices, schema=staged_schema(context.table))
     typed.sink_parquet(unfinished[0], compression="lz4", statistics=False)
     pl.concat(refused).write_parquet(unfinished[1])
+    for path in unfinished:
+        sync(path)
     unfinished[1].replace(quarantine)
     unfinished[0].replace(rows)
 
