@@ -55,7 +55,7 @@ class LandedFile:
 
     @property
     def manifest(self) -> Path:
-        return self.parquet.with_suffix(".json")
+        return self.parquet.with_name(f"{self.sha256}.json")
 
 
 def write_manifest(landed: LandedFile) -> None:
@@ -75,7 +75,7 @@ def read_manifest(path: Path) -> LandedFile | None:
     A manifest from before a field with a default was added is as good as a new one.
     """
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    parquet = path.with_suffix(".parquet")
+    parquet = path.with_name(content.get("parquet", ""))
     known = {declared.name for declared in fields(LandedFile)}
     needed = {each.name for each in fields(LandedFile) if each.default is MISSING and each.default_factory is MISSING}
     if not needed <= content.keys() <= known or not parquet.is_file():
@@ -103,6 +103,24 @@ def _readable(path: Path) -> LandedFile:
             )
         )
     return landed
+
+
+def free_parquet(folder: Path, sha256: str) -> Path:
+    """Where to land a file so that a manifest already there keeps its own parquet until it is replaced."""
+    manifest, first = folder / f"{sha256}.json", folder / f"{sha256}.parquet"
+    older = read_manifest(manifest) if manifest.is_file() else None
+    return folder / f"{sha256}.anew.parquet" if older and older.parquet == first else first
+
+
+def remove_replaced(landed: LandedFile) -> None:
+    """What the same file had been landed as before: by another profile, perhaps for another source."""
+    for manifest in landed.parquet.parent.parent.glob(f"*/{landed.sha256}.json"):
+        older = read_manifest(manifest)
+        if older and manifest != landed.manifest and older.is_reference == landed.is_reference:
+            forget(older)
+    for parquet in landed.parquet.parent.glob(f"{landed.sha256}*.parquet"):
+        if parquet != landed.parquet:
+            parquet.unlink()
 
 
 def forget(landed: LandedFile) -> None:

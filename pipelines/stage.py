@@ -12,6 +12,7 @@ import structlog
 from polars.io.plugins import register_io_source
 
 from pipelines.date_evidence import date_formats
+from pipelines.disk import sync
 from pipelines.extract import ORDER as ORDER_COLUMN
 from pipelines.extract import TIME_OF
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
@@ -139,6 +140,8 @@ def _write(context: _Context, rows: Path, quarantine: Path) -> None:
     typed = register_io_source(slices, schema=staged_schema(context.table))
     typed.sink_parquet(unfinished[0], compression="lz4", statistics=False)
     pl.concat(refused).write_parquet(unfinished[1])
+    for path in unfinished:
+        sync(path)
     unfinished[1].replace(quarantine)
     unfinished[0].replace(rows)
 

@@ -47,5 +47,10 @@ class Settings(BaseSettings):
         return self.home / "staging"
 
     @property
+    def unpacked(self) -> Path:
+        """Where the members of an archive lie while they are read."""
+        return self.home / "unpacked"
+
+    @property
     def warehouse(self) -> Path:
         return self.home / "warehouse"
