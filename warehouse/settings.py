@@ -28,6 +28,7 @@ class Settings(BaseSettings):
     hash_key_file: Path | None = None
     accepted_days: Annotated[int, Field(ge=0)] = 90
     lock_seconds: Annotated[float, Field(ge=0)] = 10
+    uploads: Literal["on", "off"] = "on"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     @property
