@@ -117,12 +117,16 @@ def run_command(
     profile: Annotated[str | None, typer.Option(help="Tên hoặc tệp .toml · name or .toml file")] = None,
     as_of: AsOf = None,
     accept_partial: AcceptPartial = False,
+    wait: Annotated[
+        float | None, typer.Option(min=0, help="Chờ bao nhiêu giây nếu đang có lượt nạp khác · wait for another run")
+    ] = None,
     home: Home = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
+    settings = _settings(home, lang)
     _run(
-        _settings(home, lang),
+        settings if wait is None else settings.model_copy(update={"lock_seconds": wait}),
         files=files,
         profile=profile,
         as_of=as_of,
@@ -142,10 +146,11 @@ def demo_command(
 ) -> None:
     from pipelines.demo import write_demo
     from pipelines.demo.home import forget_other_demos, refuse_real_data
+    from pipelines.disk import disk_in_words
 
     settings = _settings(home, lang)
     refuse_real_data(settings)
-    with progress_bar(settings.lang, as_json=as_json) as progress:
+    with disk_in_words(settings.home), progress_bar(settings.lang, as_json=as_json) as progress:
         written = write_demo(
             settings.inbox,
             scale=scale,
