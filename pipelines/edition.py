@@ -11,6 +11,7 @@ import polars as pl
 
 from pipelines.build import build_star, create_staging_tables, load_quarantine, load_rows, name_fields_and_procedures
 from pipelines.publish import BUILDING
+from pipelines.quarantine_workbook import write_workbooks
 from pipelines.reference import load_reference, reference_frame
 from pipelines.report import FileReport
 from pipelines.stage import StagedFile, profile_of
@@ -106,6 +107,10 @@ class EditionBuild:
             if (refused := counts.get(item.landed.batch_id, 0))
             > (limit := profile_of(item.landed).max_quarantined_share) * item.landed.rows_read
         ]
+
+    def write_workbooks(self) -> dict[str, Path]:
+        """batch_id -> the workbook of the rows held back of every file loaded so far, also of those over the limit."""
+        return write_workbooks(self._rows, self._staged, self._settings.quarantine)
 
     def build(self) -> tuple[list[FileReport], "list[Verdict]"]:
         """Newest rows into the star schema in a new file, checked again. Raises PublishRefusedError."""
