@@ -121,6 +121,7 @@ def _write_page(
     page.set_column(0, max(0, last - 1), _WIDTHS[0])
     for i, width in enumerate(_WIDTHS[1:]):
         page.set_column(last + i, last + i, width)
+    page.set_row(top, 32)
     page.freeze_panes(top + 1, 0)
     page.set_landscape()
     page.set_paper(9)
