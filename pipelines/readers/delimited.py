@@ -25,6 +25,7 @@ _BLOCK_BYTES = 2 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t", "|")
 _NAMED_DELIMITER = re.compile(r'"?sep=([,;\t|])"?\r?\n')  # the first line Excel writes for itself
 _MAX_ODD_ROWS = 100_000  # rows of another shape, or lacking a required cell where most do: each is looked at alone
+_MAX_CELLS_OF_SHORT_ROWS, _BYTES_A_CELL = 20_000_000, 4
 _MAX_ODD_BYTES = 64_000_000
 SHEET = "csv"
 
@@ -66,7 +67,19 @@ def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | No
         return None
     if not head.heading.fits:
         return SheetTable(sheet=SHEET, heading=head.heading, titles=(), frame=pl.DataFrame())
+    _refuse_nearly_blank(path.name, text, len(head.heading.headings))
     return _table(path, text, head)
+
+
+def _refuse_nearly_blank(name: str, text: EncodedText, columns: int) -> None:
+    """A million blank rows weigh one byte each in the file and a hundred in memory."""
+    cells = text.lines * columns
+    if cells > _MAX_CELLS_OF_SHORT_ROWS and text.bytes < _BYTES_A_CELL * cells:
+        raise refused(
+            name,
+            f"có {text.lines:,} dòng gần như trống. Hãy xóa các dòng trống hoặc chia nhỏ tệp.",
+            f"has {text.lines:,} rows that are nearly blank. Remove the blank rows or split the file.",
+        )
 
 
 def _head(name: str, data: bytes, encoded: EncodedText, profiles: tuple[Profile, ...]) -> _Head | None:

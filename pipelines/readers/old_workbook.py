@@ -5,7 +5,6 @@ xlrd, not the .xlsx reader: calamine turns error cells of .xls into blanks.
 
 import struct
 from datetime import timedelta
-from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -92,14 +91,13 @@ def _text(kind: int, value: str | float, datemode: int) -> str | None:
 
 
 def _number(value: float) -> str:
-    """Never with an exponent, and no ".0" behind a whole number."""
-    text = format(Decimal(repr(value)), "f")
-    return text.removesuffix(".0")
+    """As the reader of .xlsx gives it: nine decimals at most, no exponent, no ".0" behind a whole number."""
+    return f"{value:.9f}".rstrip("0").rstrip(".")
 
 
 def _instant(days: float, datemode: int) -> str:
     """YYYY-MM-DD HH:MM:SS[.mmm], rounded to the millisecond; a number that is no date stays the number it is."""
-    if not 0 <= days < _LAST_DAY - (1462 if datemode else 0):
+    if not -_LAST_DAY / 5 < days < _LAST_DAY - (1462 if datemode else 0):
         return _number(days)
     epoch = epoch_1904 if datemode else epoch_1900 if days < 60 else epoch_1900_minus_1
     instant = epoch + timedelta(milliseconds=round(days * _MILLISECONDS_A_DAY))
