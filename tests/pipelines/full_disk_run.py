@@ -1,6 +1,6 @@
 """Fills the disk at one step after the other of real runs: `full_disk_run.py FOLDER tmpfs|limit`, answers as JSON.
 
-tmpfs: a small disk of its own, really full (in a mount namespace); limit: no file may grow, where mounting is forbidden.
+tmpfs: a small disk of its own, really full (in a mount namespace); limit: no file may grow, where nobody may mount.
 """
 
 import json
