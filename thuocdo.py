@@ -75,7 +75,7 @@ def _run(
     from pipelines.profiles import profile_named
     from pipelines.run import run
 
-    with progress_bar(settings.lang) as progress:
+    with progress_bar(settings.lang, as_json=as_json) as progress:
         report = run(
             settings,
             files=files,
@@ -148,7 +148,7 @@ def demo_command(
 
     settings = _settings(home, lang)
     refuse_real_data(settings)
-    with disk_in_words(settings.home), progress_bar(settings.lang) as progress:
+    with disk_in_words(settings.home), progress_bar(settings.lang, as_json=as_json) as progress:
         written = write_demo(
             settings.inbox,
             scale=scale,
@@ -177,6 +177,19 @@ def inspect_command(
         print_json(found.as_dict(settings.lang))
     else:
         print_facts(found.as_dict(settings.lang), settings.lang)
+
+
+@app.command("profiles", help="Các mẫu tệp đã biết · the known layouts")
+@_reported
+def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
+    from pipelines.profiles import known_profiles
+
+    settings = _settings(home, lang)
+    rows = [
+        {"name": known.name, "title": known.title.get(settings.lang), "source": known.source}
+        for known in known_profiles()
+    ]
+    print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 
 @app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")

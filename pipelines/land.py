@@ -9,7 +9,9 @@ import polars as pl
 import structlog
 
 from pipelines.corrections import CORRECTS
+from pipelines.date_evidence import date_formats
 from pipelines.disk import sync
+from pipelines.extract import beside, extracted, refuse_unless_extracted
 from pipelines.hashing import key_print, keyed_hashes, read_key
 from pipelines.manifests import (
     PROBLEM_EXPECTED,
@@ -39,17 +41,28 @@ _log = structlog.get_logger(__name__)
 _landing_now: defaultdict[str, Lock] = defaultdict(Lock)
 
 
-def land(path: Path, *, settings: Settings, profile: Profile | None = None, is_reference: bool = False) -> LandedFile:
+def land(
+    path: Path,
+    *,
+    settings: Settings,
+    profile: Profile | None = None,
+    is_reference: bool = False,
+    shown: str | None = None,
+) -> LandedFile:
     """Writes landing/<source>/<sha256>.parquet and its manifest. Raises FileRefusedError; nothing is left then.
+
+    shown: what the file is called where that is not its name ("archive.zip › member.csv").
 
     A reference table is read by the profile of its own name (units.csv -> reference_units).
     """
     sha256 = _sha256(path)
     with _landing_now[sha256]:  # the same bytes under two names may be read by two threads
-        return _land(path, sha256, settings, profile, is_reference=is_reference)
+        return _land(path, sha256, settings, profile, is_reference=is_reference, shown=shown)
 
 
-def _land(path: Path, sha256: str, settings: Settings, profile: Profile | None, *, is_reference: bool) -> LandedFile:
+def _land(
+    path: Path, sha256: str, settings: Settings, profile: Profile | None, *, is_reference: bool, shown: str | None
+) -> LandedFile:
     if profile is None and is_reference:
         profile = reference_profile(path.stem)
     profiles = (profile,) if profile else known_profiles()
@@ -58,7 +71,7 @@ def _land(path: Path, sha256: str, settings: Settings, profile: Profile | None, 
         return already
     found = read_tables(path, profiles=profiles, settings=settings)
     tables = _fitting(path.name, found, profiles)
-    landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference)
+    landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference, shown=shown)
     _write(landed, frame)
     _log.info(
         "landed",
@@ -129,18 +142,20 @@ def _prepared(
     settings: Settings,
     *,
     is_reference: bool,
+    shown: str | None,
 ) -> tuple[LandedFile, pl.DataFrame]:
     profile = tables[0].heading.profile
     titles = tuple(line for table in tables for line in table.titles)
     instant, instant_from = exported_at(path, titles, profile)
     key = read_key(settings)
-    frames = [_landing_frame(table, key) for table in tables]
+    frames = [_landing_frame(table, path.name, key) for table in tables]
     clean = _clean(pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0], tables)
     frame = clean.frame
+    date_formats(frame, profile, path.name)  # a file whose dates contradict each other never lands
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
     landed = LandedFile(
-        file=path.name,
+        file=shown or path.name,
         sha256=sha256,
         batch_id=sha256[:16],
         source=profile.source,
@@ -169,15 +184,17 @@ def _prepared(
     return landed, frame
 
 
-def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
+def _landing_frame(table: SheetTable, file: str, key: bytes | None) -> pl.DataFrame:
     """Mapped columns under their canonical name, kept ones under their heading; misshapen rows by number alone."""
     heading = table.heading
     wanted = {name: pl.col(f"c{i}") for name, i in heading.columns.items()}
-    for i in sorted(heading.kept):
+    for i in sorted(heading.kept | heading.free_text):
         wanted.setdefault(heading.headings[i], pl.col(f"c{i}"))
     if heading.corrects is not None:
         wanted[CORRECTS] = pl.col(f"c{heading.corrects}")
     frame = table.frame.select("source_row", **wanted)
+    frame = frame.with_columns(**beside(table), **extracted(file, table))
+    refuse_unless_extracted(file, table, frame.columns)
     if key:
         hashes = {name: keyed_hashes(table.frame[f"c{i}"], key) for name, i in heading.hashed.items()}
         frame = frame.with_columns(**hashes)
@@ -192,14 +209,14 @@ def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
 def _clean(frame: pl.DataFrame, tables: tuple[SheetTable, ...]) -> RedactedFrame:
     """Without personal values: columns that map to nothing are free text, the others are of their declared kind."""
     table = tables[0].heading.profile.table
-    free = {each.heading.headings[i] for each in tables for i in each.heading.kept}
+    free = {each.heading.headings[i] for each in tables for i in each.heading.kept | each.heading.free_text}
     free -= table.columns_by_name.keys()
     return without_personal_values(frame, table, frozenset(free))
 
 
 def _landed_as(heading: Heading, key: bytes | None) -> tuple[str, ...]:
     """For each heading of the sender, in order, the column of the landing parquet; "" where nothing was landed."""
-    names = {i: heading.headings[i] for i in heading.kept}
+    names = {i: heading.headings[i] for i in heading.kept | heading.free_text}
     names |= {i: name for name, i in heading.hashed.items() if key}
     names |= {i: name for name, i in heading.columns.items()}
     if heading.corrects is not None:

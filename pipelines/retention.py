@@ -70,7 +70,7 @@ def _move(path: Path, sha256: str, settings: Settings) -> None:
     """A rename, so there is never half a file; another content under the same name gets its hash added."""
     target = settings.accepted / path.resolve().relative_to(settings.inbox.resolve())
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists() and _sha256(target) != sha256:
+    if target.exists() and file_hash(target) != sha256:
         target = target.with_name(f"{target.stem}-{sha256[:8]}{target.suffix}")
     path.replace(target)
     for folder in (target.parent, path.parent):
@@ -86,7 +86,7 @@ def _judged(settings: Settings, now: datetime) -> Iterator[Original]:
         if path is not None and (item is None or item.deleted_at or item.bytes != path.stat().st_size):
             item = Original(
                 path=name,
-                sha256=_sha256(path),
+                sha256=file_hash(path),
                 bytes=path.stat().st_size,
                 accepted_at=now.isoformat(timespec="seconds"),
             )
@@ -119,6 +119,7 @@ def _write(settings: Settings, items: Iterable[Original]) -> None:
     sync(settings.accepted)
 
 
-def _sha256(path: Path) -> str:
+def file_hash(path: Path) -> str:
+    """SHA-256 of a file's bytes, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
