@@ -23,6 +23,7 @@ from pipelines.manifests import (
     remove_replaced,
     write_manifest,
 )
+from pipelines.one_kind import refuse_mixture
 from pipelines.personal import text_without_numbers
 from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
 from pipelines.provenance import exported_at, is_demo
@@ -37,6 +38,7 @@ from warehouse.settings import Settings
 __all__ = ["LandedFile", "land", "landed_files"]
 
 LANDING_VERSION = "2"  # raise it when the same file would land otherwise
+_WRITING = Lock()
 _log = structlog.get_logger(__name__)
 _landing_now: defaultdict[str, Lock] = defaultdict(Lock)
 
@@ -72,7 +74,9 @@ def _land(
     found = read_tables(path, profiles=profiles, settings=settings)
     tables = _fitting(path.name, found, profiles)
     landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference, shown=shown)
-    _write(landed, frame)
+    with _WRITING:  # two files at a time are read, and an empty home takes the kind of the first
+        refuse_mixture(landed, settings.landing)
+        _write(landed, frame)
     _log.info(
         "landed",
         file=landed.file,
