@@ -12,7 +12,7 @@ from typing import Annotated, Any, ParamSpec
 import structlog
 import typer
 
-from dashboard.console import metric_rows, print_facts, print_json, print_rows, progress_bar
+from dashboard.console import gap_rows, metric_rows, print_facts, print_json, print_rows, progress_bar
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
 from warehouse.metrics import METRICS, METRICS_BY_NAME
@@ -75,7 +75,7 @@ def _run(
     from pipelines.profiles import profile_named
     from pipelines.run import run
 
-    with progress_bar(settings.lang) as progress:
+    with progress_bar(settings.lang, as_json=as_json) as progress:
         report = run(
             settings,
             files=files,
@@ -115,12 +115,16 @@ def run_command(
     profile: Annotated[str | None, typer.Option(help="Tên hoặc tệp .toml · name or .toml file")] = None,
     as_of: AsOf = None,
     accept_partial: AcceptPartial = False,
+    wait: Annotated[
+        float | None, typer.Option(min=0, help="Chờ bao nhiêu giây nếu đang có lượt nạp khác · wait for another run")
+    ] = None,
     home: Home = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
+    settings = _settings(home, lang)
     _run(
-        _settings(home, lang),
+        settings if wait is None else settings.model_copy(update={"lock_seconds": wait}),
         files=files,
         profile=profile,
         as_of=as_of,
@@ -140,10 +144,11 @@ def demo_command(
 ) -> None:
     from pipelines.demo import write_demo
     from pipelines.demo.home import forget_other_demos, refuse_real_data
+    from pipelines.disk import disk_in_words
 
     settings = _settings(home, lang)
     refuse_real_data(settings)
-    with progress_bar(settings.lang) as progress:
+    with disk_in_words(settings.home), progress_bar(settings.lang, as_json=as_json) as progress:
         written = write_demo(
             settings.inbox,
             scale=scale,
@@ -172,6 +177,19 @@ def inspect_command(
         print_json(found.as_dict(settings.lang))
     else:
         print_facts(found.as_dict(settings.lang), settings.lang)
+
+
+@app.command("profiles", help="Các mẫu tệp đã biết · the known layouts")
+@_reported
+def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
+    from pipelines.profiles import known_profiles
+
+    settings = _settings(home, lang)
+    rows = [
+        {"name": known.name, "title": known.title.get(settings.lang), "source": known.source}
+        for known in known_profiles()
+    ]
+    print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 
 @app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")
@@ -255,6 +273,41 @@ def metric_command(
         return
     print_rows(metric_rows(frame, METRICS_BY_NAME[name], settings.lang), settings.lang)
     if edition_facts(connection).is_demo:
+        typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
+
+
+@app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai con số · why two on-time policies differ")
+@_reported
+def policy_gap_command(
+    first: Annotated[PolicyName, typer.Argument(help="date, timestamp, portal_766")],
+    second: PolicyName,
+    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
+    end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
+    where: Annotated[list[str] | None, typer.Option(help="k=v, nhiều lần được · repeatable")] = None,
+    rows: Annotated[str | None, typer.Option(help="Hồ sơ của một lý do · the dossiers of one reason")] = None,
+    edition: Annotated[str | None, typer.Option()] = None,
+    home: Home = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    from warehouse.policy_gap import policy_gap, policy_gap_rows
+
+    settings = _settings(home, lang)
+    connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
+    first_day, last_day = start.date() if start else None, end.date() if end else None
+    narrowed = _pairs(where or [])
+    if rows:
+        found = policy_gap_rows(
+            connection, (first, second), rows, start=first_day, end=last_day, where=narrowed
+        ).to_dicts()
+        print_json(found) if as_json else print_rows(found, settings.lang)
+        return
+    gap = policy_gap(connection, (first, second), start=first_day, end=last_day, where=narrowed)
+    if as_json:
+        print_json(asdict(gap) | {"difference": gap.difference, "parts": gap.parts.to_dicts()})
+    else:
+        print_rows(gap_rows(gap, settings.lang), settings.lang)
+    if edition_facts(connection).is_demo and not as_json:
         typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
 
 

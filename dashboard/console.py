@@ -19,6 +19,8 @@ from rich.text import Text as Cell
 from dashboard import formats
 from dashboard.texts import console as words
 from warehouse.metrics import Metric, Unit
+from warehouse.policies import POLICIES_BY_NAME
+from warehouse.policy_gap import REASONS, PolicyGap
 from warehouse.text import Language, Text
 
 # A pipe has no width of its own: wide enough for a file name beside its counts.
@@ -91,13 +93,22 @@ def _shown(value: object, language: Language) -> str:
 
 
 @contextmanager
-def progress_bar(language: Language) -> Iterator[StepShown]:
-    """A bar on stderr; quiet where stderr is no terminal."""
+def progress_bar(language: Language, *, as_json: bool = False) -> Iterator[StepShown]:
+    """A bar on stderr; quiet where stderr is no terminal, JSON lines where machines listen."""
+    if as_json:
+        yield lambda step, done, total: _write_progress(step.get(language), done, total)
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("…", total=None)
         yield lambda step, done, total: bar.update(task, description=step.get(language), completed=done, total=total)
+
+
+def _write_progress(step: str, done: int, total: int) -> None:
+    event = {"event": "progress", "step": step, "done": done, "total": total}
+    sys.stderr.write(json.dumps(event, ensure_ascii=False) + "\n")
+    sys.stderr.flush()
 
 
 def metric_rows(frame: pl.DataFrame, metric: Metric, language: Language) -> list[dict[str, Any]]:
@@ -116,6 +127,28 @@ def metric_rows(frame: pl.DataFrame, metric: Metric, language: Language) -> list
             }
         )
     return rows
+
+
+def gap_rows(gap: PolicyGap, language: Language) -> list[dict[str, Any]]:
+    """Both rates and what each reason adds to the difference; the last row is the difference itself."""
+
+    def row(title: str, counted: tuple[int, int] | None, dossiers: int | None, share: float | None) -> dict[str, Any]:
+        return {
+            words.REASON.get(language): title,
+            words.RATE.get(language): formats.percent(*counted, language) if counted else None,
+            words.NUMERATOR.get(language): _count(counted[0], language) if counted else None,
+            words.DENOMINATOR.get(language): _count(counted[1], language) if counted else None,
+            words.DOSSIERS.get(language): _count(dossiers, language),
+            words.ADDS.get(language): None if share is None else formats.points(share, language),
+        }
+
+    titles = [POLICIES_BY_NAME[policy].title.get(language) for policy in gap.policies]
+    parts = [
+        row(f"{REASONS[part['reason']][1].get(language)} [{part['reason']}]", None, part["n_dossiers"], part["share"])
+        for part in gap.parts.to_dicts()
+    ]
+    whole = row(words.DIFFERENCE.get(language), None, sum(gap.parts["n_dossiers"]), gap.difference)
+    return [row(titles[0], gap.first, None, None), *parts, row(titles[1], gap.second, None, None), whole]
 
 
 def _count(value: float | None, language: Language) -> str | None:

@@ -11,9 +11,12 @@ import pyarrow.parquet as pq
 import structlog
 from polars.io.plugins import register_io_source
 
+from pipelines.date_evidence import date_formats
+from pipelines.disk import sync
 from pipelines.extract import ORDER as ORDER_COLUMN
 from pipelines.extract import TIME_OF
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
+from pipelines.personal import CELL_MARK
 from pipelines.profiles import Profile, profile_from, profile_named
 from pipelines.profiles.model import OTHERWISE
 from pipelines.stage_clock import in_order, instants, joined
@@ -29,6 +32,7 @@ from warehouse.tables import PROVENANCE, Column, Kind, StagingTable
 _FOLDED = b"rows_folded"
 _SLICE_ROWS = 262_144  # a row group of the landing parquet
 _CODE = (
+    "date_evidence.py",
     "stage.py",
     "stage_clock.py",
     "stage_collapse.py",
@@ -36,6 +40,7 @@ _CODE = (
     "stage_labels.py",
     "stage_ledger.py",
     "stage_units.py",
+    "personal.py",
     "../warehouse/wording.py",
 )
 _log = structlog.get_logger(__name__)
@@ -135,6 +140,8 @@ def _write(context: _Context, rows: Path, quarantine: Path) -> None:
     typed = register_io_source(slices, schema=staged_schema(context.table))
     typed.sink_parquet(unfinished[0], compression="lz4", statistics=False)
     pl.concat(refused).write_parquet(unfinished[1])
+    for path in unfinished:
+        sync(path)
     unfinished[1].replace(quarantine)
     unfinished[0].replace(rows)
 
@@ -196,6 +203,8 @@ def _typed_cells(frame: pl.DataFrame, context: _Context, ledger: Ledger) -> dict
     """Every column that is read by itself; what a row lacks is settled column by column, unless rows are collapsed."""
     collapse = context.profile.collapse
     typed: dict[str, pl.Series] = {}
+    for name in context.landed.personal_cells:
+        ledger.refuse(name, frame[name], _personal(frame[name]))
     for column in context.table.columns:
         if column.name == "channel_assumed" or (column.name == "unit_code" and context.units is not None):
             continue
@@ -305,6 +314,11 @@ def _staged(typed: dict[str, pl.Series], frame: pl.DataFrame, ledger: Ledger, co
     return whole.filter(~ledger.refused) if ledger.refused.any() else whole
 
 
+def _personal(cells: pl.Series) -> Refusal:
+    rows = (cells == CELL_MARK).fill_null(value=False)
+    return Refusal(rows=rows, reason="personal_value", expected="không có dữ liệu cá nhân / no personal data")
+
+
 def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:
     """The table's columns in order, each INSTANT followed by its `_date_only` mark, then provenance without row_id."""
     schema: dict[str, pl.DataType] = {}
@@ -348,6 +362,9 @@ def _reading(landed: LandedFile, profile: Profile) -> Reading:
     floats = [name for name in landed.columns if profile.table.columns_by_name[name].kind is Kind.FLOAT]
     cells = pl.read_parquet(landed.parquet, columns=floats) if floats else pl.DataFrame()
     marks = {name: profile.decimal or decimal_mark(cleaned(cells[name]), landed.form) for name in floats}
+    days = [name for name in landed.columns if profile.table.columns_by_name[name].kind in (Kind.DATE, Kind.INSTANT)]
+    codes = [name for name in ("dossier_id",) if name in landed.columns]
+    dates = pl.read_parquet(landed.parquet, columns=["source_row", *codes, *days])
     return Reading(
         form=landed.form,
         date_formats=profile.date_formats,
@@ -355,6 +372,7 @@ def _reading(landed: LandedFile, profile: Profile) -> Reading:
         percent=profile.percent,
         labels=label_table(profile),
         decimals=marks | dict.fromkeys(profile.grouped, ","),
+        dates=date_formats(dates, profile, landed.file),
     )
 
 

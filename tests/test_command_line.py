@@ -60,6 +60,17 @@ def test_metric_prints_the_rows_of_the_contract(demo_home):
     assert [row["is_complete"] for row in rows] == [True] * 6 + [False]
 
 
+def test_policy_gap_explains_the_difference_down_to_the_dossiers(demo_home):
+    asked = ("policy-gap", "date", "portal_766", "--from", "2019-01-01", "--to", "2019-12-31", "--json")
+    gap = json.loads(thuocdo(*asked, home=demo_home).stdout)
+    assert sum(part["share"] for part in gap["parts"]) == pytest.approx(gap["difference"], abs=1e-12)
+    largest = gap["parts"][0]
+    rows = json.loads(thuocdo(*asked, "--rows", largest["reason"], home=demo_home).stdout)
+    assert len(rows) == largest["n_dossiers"] and all(row["source_file"] for row in rows)
+    refused = thuocdo(*asked, "--rows", "weather", home=demo_home)
+    assert refused.returncode == 1 and "supplemented_twice" in refused.stderr
+
+
 def test_unknown_metric_is_refused_with_the_known_ones(demo_home):
     answer = thuocdo("metric", "ontime", "--lang", "en", home=demo_home)
     assert answer.returncode == 1

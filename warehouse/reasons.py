@@ -22,6 +22,7 @@ REASONS: dict[str, Text] = {
         "một dòng khác của cùng hồ sơ không đọc được", "another row of the same dossier could not be read"
     ),
     "due_before_received": Text("hẹn trả trước khi tiếp nhận", "due before it was received"),
+    "encoding_mixed": Text("chữ khác bảng mã với cả tệp", "text in another encoding than its file"),
     "fee_negative": Text("phí, lệ phí âm", "negative fee"),
     "findings_negative": Text("số tồn tại âm", "negative number of findings"),
     "fixed_after_export": Text("khắc phục sau ngày xuất tệp", "fixed after the day of the export"),
@@ -44,6 +45,9 @@ REASONS: dict[str, Text] = {
         "dấu chấm có thể là hàng nghìn hoặc thập phân", "the dot may group thousands or mark decimals"
     ),
     "period_reversed": Text("kỳ kết thúc trước khi bắt đầu", "a period that ends before it starts"),
+    "personal_value": Text(
+        "dữ liệu cá nhân nằm sai cột, đã che", "personal data in a column that must not hold it, masked"
+    ),
     "rank_out_of_range": Text("thứ hạng ngoài khoảng được xếp", "rank outside the number ranked"),
     "received_after_export": Text("tiếp nhận sau ngày xuất tệp", "received after the day of the export"),
     "required_missing": Text("ô bắt buộc bị bỏ trống", "a required cell is empty"),

@@ -6,6 +6,11 @@ UNFINISHED = Text(" (chưa đủ kỳ)", " (unfinished)")
 PERIOD = Text("kỳ", "period")
 NUMERATOR = Text("tử số", "numerator")
 DENOMINATOR = Text("mẫu số", "denominator")
+REASON = Text("lý do", "reason")
+RATE = Text("tỷ lệ đúng hạn", "on-time rate")
+DOSSIERS = Text("hồ sơ tính khác nhau", "dossiers counted differently")
+ADDS = Text("làm thay đổi tỷ lệ", "adds to the rate")
+DIFFERENCE = Text("Chênh lệch", "Difference")
 TITLES: dict[str, Text] = {
     "accepted_partial": Text("chấp nhận tệp đọc một phần", "partly read files accepted"),
     "as_of": Text("chốt số liệu đến", "data as of"),

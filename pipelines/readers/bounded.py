@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -16,11 +17,20 @@ from warehouse.settings import Settings
 from warehouse.text import Text
 
 _PROJECT = Path(__file__).parents[2]
+_SECONDS, _SECONDS_A_MB = 8, 3  # an honest small file takes one second, an honest sheet of 19 MB twelve
 _CHILD_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
 
-def parsed_grids(form: str, path: Path, settings: Settings) -> list[tuple[str, pl.DataFrame]]:
-    """(sheet, grid of text) of a spreadsheet. Raises FileRefusedError, also when the child dies of its limits."""
+@dataclass(frozen=True, kw_only=True)
+class ParsedGrids:
+    """(sheet, grid of text). is_bytes: the text shows bytes of an unknown encoding as cp1252 does."""
+
+    sheets: list[tuple[str, pl.DataFrame]]
+    is_bytes: bool
+
+
+def parsed_grids(form: str, path: Path, settings: Settings) -> ParsedGrids:
+    """The sheets of a spreadsheet. Raises FileRefusedError, also when the child dies of its limits."""
     megabytes = path.stat().st_size / 1_000_000
     if megabytes > settings.max_file_mb:
         raise refused(
@@ -28,9 +38,10 @@ def parsed_grids(form: str, path: Path, settings: Settings) -> list[tuple[str, p
             f"bảng tính nặng {megabytes:.0f} MB, giới hạn {settings.max_file_mb} MB. Hãy xuất dạng .csv hoặc chia nhỏ.",
             f"the spreadsheet has {megabytes:.0f} MB, the limit is {settings.max_file_mb} MB. Export .csv or split it.",
         )
+    seconds = min(settings.reader_seconds, _SECONDS + round(_SECONDS_A_MB * megabytes))
     command = [
         sys.executable, "-m", "pipelines.readers.child", form, str(path.resolve()),
-        str(settings.reader_memory_mb), str(settings.reader_seconds),
+        str(settings.reader_memory_mb), str(seconds),
     ]  # fmt: skip
     environment = {name: os.environ[name] for name in _CHILD_ENVIRONMENT if name in os.environ}
     environment |= {"PYTHONPATH": str(_PROJECT), "POLARS_MAX_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -39,18 +50,18 @@ def parsed_grids(form: str, path: Path, settings: Settings) -> list[tuple[str, p
             command,
             capture_output=True,
             env=environment,
-            timeout=settings.reader_seconds,
+            timeout=seconds,
             check=False,
             stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_slow(path.name, settings) from error
+        raise _too_slow(path.name, seconds) from error
     if child.returncode == -signal.SIGXCPU:
-        raise _too_slow(path.name, settings)
+        raise _too_slow(path.name, seconds)
     return _answer(path.name, child.stdout, child.returncode, settings)
 
 
-def _answer(name: str, output: bytes, code: int, settings: Settings) -> list[tuple[str, pl.DataFrame]]:
+def _answer(name: str, output: bytes, code: int, settings: Settings) -> ParsedGrids:
     stream = io.BytesIO(output)
     first = stream.readline()
     answer = json.loads(first) if first.endswith(b"}\n") else {}
@@ -64,12 +75,13 @@ def _answer(name: str, output: bytes, code: int, settings: Settings) -> list[tup
             f"the reader died within its limit of {settings.reader_memory_mb} MB of memory: the file is damaged or "
             "too large. Export it again, split it, or save it as .csv.",
         )
-    return [(sheet, pl.read_ipc_stream(stream.read(size))) for sheet, size in answer["sheets"]]
+    sheets = [(sheet, pl.read_ipc_stream(stream.read(size))) for sheet, size in answer["sheets"]]
+    return ParsedGrids(sheets=sheets, is_bytes=answer["is_bytes"])
 
 
-def _too_slow(name: str, settings: Settings) -> FileRefusedError:
+def _too_slow(name: str, seconds: int) -> FileRefusedError:
     return refused(
         name,
-        f"đọc quá {settings.reader_seconds} giây, đã dừng. Hãy chia nhỏ tệp hoặc lưu dạng .csv.",
-        f"reading took more than {settings.reader_seconds} seconds and was stopped. Split the file or save it as .csv.",
+        f"đọc quá {seconds} giây, đã dừng. Hãy chia nhỏ tệp hoặc lưu dạng .csv.",
+        f"reading took more than {seconds} seconds and was stopped. Split the file or save it as .csv.",
     )

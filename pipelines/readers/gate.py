@@ -10,8 +10,8 @@ from pipelines.readers.refusals import refused
 from warehouse.errors import FileRefusedError
 
 MAX_ENTRIES = 2_000
-MAX_TOTAL_BYTES = 1_500_000_000
-MAX_RATIO = 250  # honest sheets stay under 40; a bomb starts near 1,000
+MAX_TOTAL_BYTES = 1_000_000_000
+MAX_RATIO = 100  # honest sheets stay under 40; a bomb starts near 1,000
 _SMALL = 20_000_000  # below this no ratio hurts
 _CHUNK = 4 * 1024 * 1024
 _DECLARATIONS = re.compile(rb"(?i)<!(?:DOCTYPE|ENTITY)")
@@ -76,11 +76,11 @@ def checked_chunks(name: str, archive: zipfile.ZipFile, part: str, packed: int) 
         raise damaged(name) from error
 
 
-def damaged(name: str) -> FileRefusedError:
+def damaged(name: str, kind: str = ".xlsx") -> FileRefusedError:
     return refused(
         name,
-        "tệp .xlsx bị hỏng hoặc bị cắt cụt. Hãy xuất lại.",
-        "the .xlsx file is damaged or cut short. Export it again.",
+        f"tệp {kind} bị hỏng hoặc bị cắt cụt. Hãy xuất lại.",
+        f"the {kind} file is damaged or cut short. Export it again.",
     )
 
 

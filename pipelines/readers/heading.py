@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
+from pipelines.corrections import COMMENT_HEADINGS, CORRECTS_HEADING
 from pipelines.profiles import Extract, Profile
 from warehouse.wording import fold, tidy
 
@@ -21,6 +22,7 @@ _fold = lru_cache(maxsize=20_000)(fold)
 class Heading:
     """Where the heading stands (0-based rows of the sheet) and what each column of the file means.
 
+    corrects: the column naming the refused row that a row corrects; comments: the quarantine workbook's other own ones.
     sources: folded heading -> column, for headings the profile reads a second time or beside (extract, time, order).
     """
 
@@ -33,6 +35,8 @@ class Heading:
     hashed: dict[str, int]
     kept: frozenset[int]
     personal: frozenset[int]
+    corrects: int | None = None
+    comments: frozenset[int] = frozenset()
     free_text: frozenset[int] = frozenset()
     sources: dict[str, int] = field(default_factory=dict)
 
@@ -69,8 +73,9 @@ class Heading:
 
     @property
     def known(self) -> frozenset[int]:
+        ours = self.comments if self.corrects is None else self.comments | {self.corrects}
         read = {*self.columns.values(), *self.hashed.values(), *self.sources.values()}
-        return frozenset({*read, *self.kept, *self.personal, *self.free_text})
+        return frozenset({*read, *self.kept, *self.personal, *self.free_text, *ours})
 
     @property
     def fits(self) -> bool:
@@ -159,6 +164,7 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
         wanted = {_fold(text) for text in texts_}
         return frozenset(i for i in range(len(texts)) if {keys[i], leaves[i]} & wanted and i not in mapped)
 
+    corrects = min(named((CORRECTS_HEADING,)), default=None)
     return Heading(
         profile=profile,
         first_row=first_row,
@@ -169,6 +175,8 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
         hashed=hashed,
         kept=named(profile.kept),
         personal=named(profile.personal),
+        corrects=corrects,
+        comments=frozenset() if corrects is None else named(COMMENT_HEADINGS),
         free_text=named(profile.free_text),
         sources=_sources(profile, keys, leaves),
     )
