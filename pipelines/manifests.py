@@ -20,7 +20,7 @@ class LandedFile:
     """One accepted export file. rows_read counts rows of data: what was left out stands in `left_out`, by kind.
 
     columns: the canonical columns the landing parquet holds; dropped_columns: headings whose cells were not landed.
-    exported_at_from: "title", "name" or "mtime". form: xlsx, html or csv. own_profile: the declaration of a
+    exported_at_from: "title", "name" or "mtime". form: xlsx, xls, html or csv. own_profile: the declaration of a
     profile that does not ship with the project, so that the file can be staged again without it.
     """
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from pipelines.readers.grids import ERROR_TEXTS, NO_VALUE_TEXT
+from pipelines.readers.grids import ERROR_TEXTS, MIXED_TEXT, NO_VALUE_TEXT, WORKBOOK_FORMS
 from pipelines.stage_labels import LabelTable, Refusal
 from warehouse.tables import Column, Kind
 
@@ -107,6 +107,8 @@ def _broken_cells(text: pl.Series) -> tuple[Refusal, ...]:
         errors = text.is_in(ERROR_TEXTS).fill_null(value=False)
         found.append(Refusal(rows=never_computed, reason="formula_without_value", expected="một giá trị / a value"))
         found.append(Refusal(rows=errors, reason="cell_error", expected="một giá trị / a value"))
+        mixed = (text == MIXED_TEXT).fill_null(value=False)
+        found.append(Refusal(rows=mixed, reason="encoding_mixed", expected="chữ cùng bảng mã / text in one encoding"))
     unreadable = text.str.contains("\0", literal=True).fill_null(value=False)
     found.append(Refusal(rows=unreadable, reason="text_unreadable", expected="chữ đọc được / readable text"))
     return tuple(refusal for refusal in found if refusal.rows.any())
@@ -127,7 +129,7 @@ def _dates(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
             continue
         parsed = _plausible(parsed)
         without_time = pl.Series(["%H" not in form]).new_from_index(0, rest.len())
-        if form == "%Y-%m-%d %H:%M:%S" and reading.form == "xlsx":
+        if form == "%Y-%m-%d %H:%M:%S" and reading.form in WORKBOOK_FORMS:
             without_time = parsed == parsed.dt.truncate("1d")  # a real date cell: midnight is how it says "no time"
         if whole:
             values, date_only = parsed, without_time & parsed.is_not_null()
@@ -193,7 +195,7 @@ def decimal_mark(text: pl.Series, form: str) -> str | None:
     comma = text.str.contains(_COMMA_DECIMAL).any()
     dot = (text.str.contains(_DOT_DECIMAL) & ~text.str.contains(_AMBIGUOUS)).any()
     if comma == dot:
-        return "." if form == "xlsx" and not comma else None
+        return "." if form in WORKBOOK_FORMS and not comma else None
     return "," if comma else "."
 
 

@@ -19,6 +19,7 @@ REASONS: dict[str, Text] = {
         "cùng mã hồ sơ trong một tệp, nội dung khác nhau", "one dossier code, different contents in one file"
     ),
     "due_before_received": Text("hẹn trả trước khi tiếp nhận", "due before it was received"),
+    "encoding_mixed": Text("chữ khác bảng mã với cả tệp", "text in another encoding than its file"),
     "fee_negative": Text("phí, lệ phí âm", "negative fee"),
     "findings_negative": Text("số tồn tại âm", "negative number of findings"),
     "fixed_after_export": Text("khắc phục sau ngày xuất tệp", "fixed after the day of the export"),

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
@@ -19,8 +20,16 @@ _PROJECT = Path(__file__).parents[2]
 _CHILD_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
 
-def parsed_grids(form: str, path: Path, settings: Settings) -> list[tuple[str, pl.DataFrame]]:
-    """(sheet, grid of text) of a spreadsheet. Raises FileRefusedError, also when the child dies of its limits."""
+@dataclass(frozen=True, kw_only=True)
+class ParsedGrids:
+    """(sheet, grid of text). is_bytes: the text shows bytes of an unknown encoding as cp1252 does."""
+
+    sheets: list[tuple[str, pl.DataFrame]]
+    is_bytes: bool
+
+
+def parsed_grids(form: str, path: Path, settings: Settings) -> ParsedGrids:
+    """The sheets of a spreadsheet. Raises FileRefusedError, also when the child dies of its limits."""
     megabytes = path.stat().st_size / 1_000_000
     if megabytes > settings.max_file_mb:
         raise refused(
@@ -50,7 +59,7 @@ def parsed_grids(form: str, path: Path, settings: Settings) -> list[tuple[str, p
     return _answer(path.name, child.stdout, child.returncode, settings)
 
 
-def _answer(name: str, output: bytes, code: int, settings: Settings) -> list[tuple[str, pl.DataFrame]]:
+def _answer(name: str, output: bytes, code: int, settings: Settings) -> ParsedGrids:
     stream = io.BytesIO(output)
     first = stream.readline()
     answer = json.loads(first) if first.endswith(b"}\n") else {}
@@ -64,7 +73,8 @@ def _answer(name: str, output: bytes, code: int, settings: Settings) -> list[tup
             f"the reader died within its limit of {settings.reader_memory_mb} MB of memory: the file is damaged or "
             "too large. Export it again, split it, or save it as .csv.",
         )
-    return [(sheet, pl.read_ipc_stream(stream.read(size))) for sheet, size in answer["sheets"]]
+    sheets = [(sheet, pl.read_ipc_stream(stream.read(size))) for sheet, size in answer["sheets"]]
+    return ParsedGrids(sheets=sheets, is_bytes=answer["is_bytes"])
 
 
 def _too_slow(name: str, settings: Settings) -> FileRefusedError:

@@ -1,7 +1,8 @@
 """The only process that parses spreadsheets: bounded by its parent, answers on stdout, dies alone.
 
-python -m pipelines.readers.child xlsx|html FILE MEMORY_MB SECONDS
-Answer: one JSON line ({"sheets": [[name, bytes], …]} or {"vi": …, "en": …}), then one Arrow IPC stream per sheet.
+python -m pipelines.readers.child xlsx|xls|html FILE MEMORY_MB SECONDS
+Answer: one JSON line ({"sheets": [[name, bytes], …], "is_bytes": …} or {"vi": …, "en": …}), then one Arrow IPC
+stream per sheet.
 """
 
 import json
@@ -22,14 +23,14 @@ def main(arguments: list[str]) -> int:
     from warehouse.errors import FileRefusedError  # only now: imports count against the limits too
 
     try:
-        grids = _grids(form, Path(file))
+        grids, is_bytes = _grids(form, Path(file))
     except FileRefusedError as error:
         sys.stdout.buffer.write(_line({"vi": error.message.vi, "en": error.message.en}))
         return 1
     streams = [grid.write_ipc_stream(None).getbuffer() for _, grid in grids]
     sizes = [[sheet, len(stream)] for (sheet, _), stream in zip(grids, streams, strict=True)]
     out = sys.stdout.buffer
-    out.write(_line({"sheets": sizes}))
+    out.write(_line({"sheets": sizes, "is_bytes": is_bytes}))
     for stream in streams:
         out.write(stream)
     out.flush()
@@ -44,14 +45,19 @@ def _bound(memory_mb: int, seconds: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _grids(form: str, path: Path) -> list[tuple[str, "pl.DataFrame"]]:
+def _grids(form: str, path: Path) -> tuple[list[tuple[str, "pl.DataFrame"]], bool]:
+    """The sheets, and whether their text is only a Western reading of bytes in an unknown encoding."""
     if form == "html":
         from pipelines.readers.html_table import html_grids
 
         return html_grids(path)
+    if form == "xls":
+        from pipelines.readers.old_workbook import old_workbook_grids
+
+        return old_workbook_grids(path), False
     from pipelines.readers.workbook import workbook_grids
 
-    return workbook_grids(path)
+    return workbook_grids(path), False
 
 
 def _line(answer: dict[str, object]) -> bytes:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,23 +12,29 @@ import pyarrow as pa
 import pyarrow.csv as pacsv
 
 from pipelines.profiles import Profile
+from pipelines.readers.decoding import AS_IT_STANDS, Choice, choice_for, decoded_frame
 from pipelines.readers.encoding import EncodedText, text_of
 from pipelines.readers.heading import Heading, Row, find_heading
 from pipelines.readers.leftovers import data_rows, kind_of, suspicious_rows
-from pipelines.readers.refusals import refused
+from pipelines.readers.refusals import refused, unknown_encoding
+from pipelines.readers.sheet_scan import MAX_COLUMNS
 from pipelines.readers.table import PROBLEM_SCHEMA, SheetTable, merged_counts, title_lines
 
 _HEAD_BYTES = 256 * 1024
 _BLOCK_BYTES = 2 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t", "|")
+_NAMED_DELIMITER = re.compile(r'"?sep=([,;\t|])"?\r?\n')  # the first line Excel writes for itself
+_MAX_ODD_ROWS = 100_000  # rows of another shape, or lacking a required cell where most do: each is looked at alone
+_MAX_ODD_BYTES = 64_000_000
 SHEET = "csv"
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Head:
     delimiter: str
+    choice: Choice
     heading: Heading
-    rows: list[tuple[str, ...]]
+    rows: list[Row]
     data_byte: int
 
 
@@ -36,10 +43,16 @@ class _Misshapen:
     """Rows pyarrow hands over because their number of cells is wrong: (row or None, cells, text)."""
 
     rows: list[tuple[int | None, int, str]] = field(default_factory=list)
+    characters: int = 0
+
+    @property
+    def too_many(self) -> bool:
+        return len(self.rows) > _MAX_ODD_ROWS or self.characters > _MAX_ODD_BYTES
 
     def __call__(self, row: Any) -> str:
         self.rows.append((row.number, row.actual_columns, row.text))
-        return "skip"
+        self.characters += len(row.text)
+        return "error" if self.too_many else "skip"
 
 
 def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | None:
@@ -48,20 +61,26 @@ def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | No
     with path.open("rb") as file:
         file.seek(text.start)
         opening = text.recoded[:_HEAD_BYTES] if text.recoded else file.read(_HEAD_BYTES)
-    head = _head(opening, profiles)
+    head = _head(path.name, opening, text, profiles)
     if head is None:
         return None
     if not head.heading.fits:
         return SheetTable(sheet=SHEET, heading=head.heading, titles=(), frame=pl.DataFrame())
-    table = _table(path, text, head)
-    return _recomposed(table) if text.is_decomposed else table
+    return _table(path, text, head)
 
 
-def _head(data: bytes, profiles: tuple[Profile, ...]) -> _Head | None:
+def _head(name: str, data: bytes, encoded: EncodedText, profiles: tuple[Profile, ...]) -> _Head | None:
+    if len(data) >= _HEAD_BYTES and b"\n" not in data and b"\r" not in data:
+        raise _too_long(name)
     text = data.decode("utf-8", errors="replace")
+    named = _NAMED_DELIMITER.match(text)
+    read = {delimiter: _rows(text, delimiter) for delimiter in ((named.group(1),) if named else _DELIMITERS)}
+    choice = AS_IT_STANDS
+    if encoded.is_western or encoded.is_bytes:
+        choice = choice_for(name, [rows for rows, _ in read.values()], profiles, is_bytes=encoded.is_bytes)
     best: _Head | None = None
-    for delimiter in _DELIMITERS:
-        rows, line_ends = _rows(text, delimiter)
+    for delimiter, (raw_rows, line_ends) in read.items():
+        rows = [choice.row(row) for row in raw_rows]
         heading = find_heading(rows, profiles)
         if heading is None:
             continue
@@ -69,7 +88,15 @@ def _head(data: bytes, profiles: tuple[Profile, ...]) -> _Head | None:
         if best is None or size > (best.heading.fits, len(best.heading.columns)):
             lines = _lines(text)[: line_ends[heading.data_row - 1]]
             byte = sum(len(line.encode()) for line in lines)
-            best = _Head(delimiter=delimiter, heading=heading, rows=rows, data_byte=byte)
+            above: list[Row] = [(), *rows[1:]] if named else list(rows)
+            best = _Head(delimiter=delimiter, choice=choice, heading=heading, rows=above, data_byte=byte)
+    widest = max((len(row) for rows, _ in read.values() for row in rows), default=0)
+    if (len(best.heading.headings) if best else widest) > MAX_COLUMNS:
+        raise refused(
+            name,
+            f"có hơn {MAX_COLUMNS} cột. Hãy xuất lại đúng mẫu.",
+            f"has more than {MAX_COLUMNS} columns. Export it again in its proper layout.",
+        )
     return best
 
 
@@ -84,7 +111,7 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], list[int]]:
     ends: list[int] = []
     try:
         for row in reader:
-            rows.append(tuple(row))
+            rows.append(tuple(row[: MAX_COLUMNS + 1]))
             ends.append(reader.line_num)
             if len(rows) == 200:
                 break
@@ -98,7 +125,10 @@ def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
     heading = head.heading
     landed = sorted({*heading.columns.values(), *heading.kept, *heading.hashed.values()} | _unnamed(heading))
     frame, bad = _frame(path, text, head, landed)
-    if suspicious_rows(frame, heading).height:
+    suspects = suspicious_rows(frame, heading).height
+    if suspects > max(_MAX_ODD_ROWS, frame.height // 2):
+        raise _mostly_odd(path.name)
+    if suspects:
         frame, bad = _frame(path, text, head, list(range(len(heading.headings))))
     if text.is_quoted:
         _refuse_swallowed_lines(path.name, frame, bad, head)
@@ -107,7 +137,7 @@ def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
     return SheetTable(
         sheet=SHEET,
         heading=heading,
-        titles=title_lines(list(head.rows[: heading.first_row])),
+        titles=title_lines([tuple(row) for row in head.rows[: heading.first_row]]),
         frame=split.frame,
         misshapen=misshapen,
         left_out=merged_counts(split.left_out, left_out),
@@ -123,6 +153,8 @@ def _frame(path: Path, text: EncodedText, head: _Head, wanted: list[int]) -> tup
     columns = [f"c{i}" for i in wanted]
     arrow, bad = _parse(path, text, head, columns)
     frame = pl.DataFrame(pl.from_arrow(arrow, rechunk=False))
+    if text.is_western or text.is_bytes or text.is_decomposed:
+        frame = decoded_frame(path.name, frame, head.choice, is_bytes=text.is_bytes)
     return frame.with_columns(_source_row(frame.height, bad, head.heading.data_row)), bad
 
 
@@ -151,7 +183,7 @@ def _parse(path: Path, text: EncodedText, head: _Head, columns: list[str]) -> tu
                 ),
             )
         except pa.ArrowInvalid as error:
-            raise _unreadable(path.name, str(error)) from error
+            raise _mostly_odd(path.name) if bad.too_many else _unreadable(path.name, str(error)) from error
         if not bad.rows:
             break
     return arrow, bad
@@ -166,12 +198,9 @@ def _body(path: Path, text: EncodedText, head: _Head) -> pa.NativeFile:
 
 def _unreadable(name: str, message: str) -> Exception:
     if "UTF8" in message:
-        return refused(
-            name,
-            "có ký tự không phải UTF-8 (bảng mã cũ như TCVN3, VNI, Windows-1258?). Hãy lưu lại dạng 'CSV UTF-8'.",
-            "has bytes that are not UTF-8 (an old encoding such as TCVN3, VNI, Windows-1258?). "
-            "Save it again as 'CSV UTF-8'.",
-        )
+        return unknown_encoding(name)
+    if "straddling" in message or "block" in message:
+        return _too_long(name)
     return refused(
         name,
         f"không tách được thành dòng và ô, có thể do dấu ngoặc kép không đóng ({message[:80]}).",
@@ -212,8 +241,7 @@ def _misshapen(bad: _Misshapen, head: _Head) -> tuple[pl.DataFrame, dict[str, in
     problems: list[tuple[int, str, str]] = []
     left_out: dict[str, int] = {}
     for number, cells, text in bad.rows:
-        row: Row = next(csv.reader(io.StringIO(text, newline=""), delimiter=head.delimiter), [])
-        kind = kind_of(row, head.heading)
+        kind = kind_of(_one_row(text, head), head.heading)
         if kind:
             left_out[kind] = left_out.get(kind, 0) + 1
         else:
@@ -221,6 +249,24 @@ def _misshapen(bad: _Misshapen, head: _Head) -> tuple[pl.DataFrame, dict[str, in
     return pl.DataFrame(problems, schema=PROBLEM_SCHEMA, orient="row"), left_out
 
 
-def _recomposed(table: SheetTable) -> SheetTable:
-    frame = table.frame.with_columns(pl.exclude("source_row").str.normalize("NFC"))
-    return SheetTable(**{**vars(table), "frame": frame})
+def _one_row(text: str, head: _Head) -> Row:
+    try:
+        return head.choice.row(next(csv.reader(io.StringIO(text, newline=""), delimiter=head.delimiter), []))
+    except csv.Error:  # a cell too long for a row anybody means as a section or a total
+        return (text[:80], text[:80])
+
+
+def _too_long(name: str) -> Exception:
+    return refused(
+        name,
+        "có dòng dài bất thường, hoặc dấu ngoặc kép mở mà không đóng. Hãy xuất lại.",
+        "has an absurdly long line, or a quote that opens and never closes. Export it again.",
+    )
+
+
+def _mostly_odd(name: str) -> Exception:
+    return refused(
+        name,
+        f"hơn {_MAX_ODD_ROWS} dòng trống, thừa hoặc thiếu ô so với tiêu đề. Hãy xuất lại.",
+        f"more than {_MAX_ODD_ROWS} rows are blank or have too many or too few cells. Export it again.",
+    )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pipelines.readers.refusals import refused
 
-Format = Literal["xlsx", "html", "csv"]
+Format = Literal["xlsx", "xls", "html", "csv"]
 _HEAD = 8192
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|table|head|body|meta|\?xml[^>]*>\s*<\s*html)", re.IGNORECASE)
@@ -35,13 +35,7 @@ def format_of(path: Path) -> Format:
     if head.startswith(b"PK"):
         return "xlsx"
     if head.startswith(_OLE):
-        raise refused(
-            name,
-            "là tệp Excel 97–2003 (.xls nhị phân) hoặc tệp Excel đặt mật khẩu. "
-            "Hãy mở bằng Excel, bỏ mật khẩu nếu có, và lưu lại dạng .xlsx.",
-            "is a binary Excel 97–2003 file (.xls) or a password-protected workbook. "
-            "Open it in Excel, remove the password if any, and save it as .xlsx.",
-        )
+        return "xls"
     for magic, vi, en in _FOREIGN:
         if head.startswith(magic):
             raise refused(
@@ -49,7 +43,7 @@ def format_of(path: Path) -> Format:
                 f"là {vi}, không phải bảng dữ liệu. Hãy xuất lại dạng .xlsx hoặc .csv.",
                 f"is {en}, not a table of data. Export it again as .xlsx or .csv.",
             )
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = _as_single_bytes(head).removeprefix(b"\xef\xbb\xbf").lstrip()
     if _HTML.match(text) or (text.startswith(b"<") and _HTML.search(text)):
         return "html"
     if text.startswith(b"<?xml") or text.startswith(b"<"):
@@ -59,3 +53,8 @@ def format_of(path: Path) -> Format:
             "is an XML file, neither an HTML table nor a workbook. Export it again as .xlsx or .csv.",
         )
     return "csv"
+
+
+def _as_single_bytes(head: bytes) -> bytes:
+    """UTF-16 without its zero bytes, so that its markup reads as ASCII."""
+    return head.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"") if b"\0" in head else head

@@ -76,11 +76,11 @@ def checked_chunks(name: str, archive: zipfile.ZipFile, part: str, packed: int) 
         raise damaged(name) from error
 
 
-def damaged(name: str) -> FileRefusedError:
+def damaged(name: str, kind: str = ".xlsx") -> FileRefusedError:
     return refused(
         name,
-        "tệp .xlsx bị hỏng hoặc bị cắt cụt. Hãy xuất lại.",
-        "the .xlsx file is damaged or cut short. Export it again.",
+        f"tệp {kind} bị hỏng hoặc bị cắt cụt. Hãy xuất lại.",
+        f"the {kind} file is damaged or cut short. Export it again.",
     )
 
 

@@ -1,5 +1,6 @@
 """Reads an HTML table saved as .xls, inside the bounded child: every cell as text, merged cells repeated."""
 
+import re
 from pathlib import Path
 
 import lxml.etree
@@ -7,17 +8,20 @@ import lxml.html
 import polars as pl
 
 from pipelines.readers.grids import CELLS
-from pipelines.readers.refusals import refused
+from pipelines.readers.refusals import refused, unknown_encoding
+from pipelines.readers.unicode_text import text_encoding
 from warehouse.wording import tidy
 
+_HEAD = 4096
+_DECLARED_WESTERN = re.compile(rb"(?i)charset\s*=\s*[\"']?(?:windows-1252|iso-8859-1)\b")
 _MAX_SPAN = 400
 _MAX_CELLS = 60_000_000
 
 
-def html_grids(path: Path) -> list[tuple[str, pl.DataFrame]]:
+def html_grids(path: Path) -> tuple[list[tuple[str, pl.DataFrame]], bool]:
     """(table name, grid of text columns c0… and the number of cells of each row), one per outermost table.
 
-    Raises FileRefusedError.
+    And whether the text shows bytes of an undeclared old encoding as cp1252 does. Raises FileRefusedError.
     """
     content = path.read_bytes()
     if b"<!entity" in content[:65536].lower():
@@ -26,15 +30,13 @@ def html_grids(path: Path) -> list[tuple[str, pl.DataFrame]]:
             "bảng HTML có khai báo ENTITY, không an toàn để mở. Hãy xuất lại.",
             "the HTML table holds an ENTITY declaration and is not safe to open. Export it again.",
         )
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+    encoding, is_bytes = text_encoding(path.name, content)
     try:
         text = content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise refused(
-            path.name,
-            "bảng HTML không phải UTF-8. Hãy mở bằng Excel và lưu lại dạng .xlsx.",
-            "the HTML table is not UTF-8. Open it in Excel and save it as .xlsx.",
-        ) from error
+        raise unknown_encoding(path.name) from error
+    if is_bytes and _DECLARED_WESTERN.search(content[:_HEAD]):
+        is_bytes = False  # then entities may give the letters cp1252 does not have
     parser = lxml.html.HTMLParser(no_network=True, huge_tree=True, encoding="utf-8")
     try:
         root = lxml.html.document_fromstring(text.encode(), parser=parser)
@@ -44,7 +46,8 @@ def html_grids(path: Path) -> list[tuple[str, pl.DataFrame]]:
         ) from error
     tables = [table for table in root.iter("table") if not any(True for _ in table.iterancestors("table"))]
     above = _texts_above(root, tables)
-    return [(f"table{i + 1}", _grid(path.name, table, above if i == 0 else [])) for i, table in enumerate(tables)]
+    grids = [(f"table{i + 1}", _grid(path.name, table, above if i == 0 else [])) for i, table in enumerate(tables)]
+    return grids, is_bytes
 
 
 def _texts_above(root: lxml.html.HtmlElement, tables: list[lxml.html.HtmlElement]) -> list[list[str | None]]:

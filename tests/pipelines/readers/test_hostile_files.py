@@ -88,12 +88,15 @@ HOSTILE: dict[str, tuple[Callable[[Path], Path], str]] = {
     "cut in half": (truncated, "bị hỏng"),
     "no bytes": (written(b""), "trống"),
     "zero bytes": (written(b"\0" * 5000), "trống"),
-    "old binary workbook": (written(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600), "97–2003"),
+    "old binary workbook": (
+        written(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+        "tài liệu Office khác hoặc tệp hỏng",
+    ),
     "a pdf": (written(b"%PDF-1.7\n"), "PDF"),
     "an image": (written(b"\x89PNG\r\n\x1a\n"), "PNG"),
     "a zip of something else": (zip_of_csv, "zip"),
     "a zip signature and noise": (written(b"PK\x03\x04" + bytes(range(256)) * 20), "bị hỏng"),
-    "noise": (written(bytes(range(128, 256)) * 50), "không tìm thấy dòng tiêu đề"),
+    "noise": (written(bytes(range(128, 256)) * 50), "bảng mã"),
     "another xml": (written(b'<?xml version="1.0"?><data><a/></data>'), "XML"),
     "text without a table": (written("Kính gửi Ủy ban nhân dân".encode()), "không tìm thấy dòng tiêu đề"),
 }
