@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import structlog
 
+from pipelines.date_evidence import date_formats
 from pipelines.hashing import keyed_hashes, read_key
 from pipelines.manifests import (
     PROBLEM_EXPECTED,
@@ -122,6 +123,7 @@ def _prepared(
     key = read_key(settings.hash_key_file)
     frames = [_landing_frame(table, key) for table in tables]
     frame = pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0]
+    date_formats(frame, profile, path.name)  # a file whose dates contradict each other never lands
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
     landed = LandedFile(

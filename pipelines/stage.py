@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 import structlog
 from polars.io.plugins import register_io_source
 
+from pipelines.date_evidence import date_formats
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
 from pipelines.profiles import Profile, profile_from, profile_named
 from pipelines.stage_columns import POLARS_TYPES, Reading, cleaned, decimal_mark, typed_column
@@ -23,6 +24,7 @@ from warehouse.tables import PROVENANCE, Column, Kind, StagingTable
 
 _SLICE_ROWS = 262_144  # a row group of the landing parquet
 _CODE = (
+    "date_evidence.py",
     "stage.py",
     "stage_columns.py",
     "stage_labels.py",
@@ -195,6 +197,9 @@ def _reading(landed: LandedFile, profile: Profile) -> Reading:
     """How this file writes its cells; a decimal mark is what the whole column proves it to be."""
     floats = [name for name in landed.columns if profile.table.columns_by_name[name].kind is Kind.FLOAT]
     cells = pl.read_parquet(landed.parquet, columns=floats) if floats else pl.DataFrame()
+    days = [name for name in landed.columns if profile.table.columns_by_name[name].kind in (Kind.DATE, Kind.INSTANT)]
+    codes = [name for name in ("dossier_id",) if name in landed.columns]
+    dates = pl.read_parquet(landed.parquet, columns=["source_row", *codes, *days])
     return Reading(
         form=landed.form,
         date_formats=profile.date_formats,
@@ -202,6 +207,7 @@ def _reading(landed: LandedFile, profile: Profile) -> Reading:
         percent=profile.percent,
         labels=label_table(profile),
         decimals={name: decimal_mark(cleaned(cells[name]), landed.form) for name in floats},
+        dates=date_formats(dates, profile, landed.file),
     )
 
 

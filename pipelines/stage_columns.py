@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from pipelines.date_evidence import SERIAL
 from pipelines.readers.grids import ERROR_TEXTS, MIXED_TEXT, NO_VALUE_TEXT, WORKBOOK_FORMS
 from pipelines.stage_labels import LabelTable, Refusal
 from warehouse.tables import Column, Kind
@@ -49,6 +50,7 @@ class Reading:
     percent: tuple[str, ...]
     labels: LabelTable
     decimals: Mapping[str, str | None] = field(default_factory=dict)
+    dates: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def nothing(name: str, kind: type[pl.DataType] | pl.DataType, height: int) -> pl.Series:
@@ -119,17 +121,18 @@ def _dates(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
     values = nothing(column.name, pl.Datetime("us"), text.len())
     date_only = nothing(column.name, pl.Boolean, text.len())
     unread = text.is_not_null()
-    for form in _likeliest_first(text, reading.date_formats):
+    formats = reading.dates.get(column.name, reading.date_formats)
+    for form in _likeliest_first(text, formats):
         if not unread.any():
             break
         whole = unread.all()
         rest = text if whole else text.filter(unread)
-        parsed = rest.str.to_datetime(form, strict=False, time_unit="us")
+        parsed = _serials(rest) if form == SERIAL else rest.str.to_datetime(form, strict=False, time_unit="us")
         if parsed.null_count() == rest.len():
             continue
         parsed = _plausible(parsed)
         without_time = pl.Series(["%H" not in form]).new_from_index(0, rest.len())
-        if form == "%Y-%m-%d %H:%M:%S" and reading.form in WORKBOOK_FORMS:
+        if form == SERIAL or (form == "%Y-%m-%d %H:%M:%S" and reading.form in WORKBOOK_FORMS):
             without_time = parsed == parsed.dt.truncate("1d")  # a real date cell: midnight is how it says "no time"
         if whole:
             values, date_only = parsed, without_time & parsed.is_not_null()
@@ -148,7 +151,17 @@ def _dates(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
 def _likeliest_first(text: pl.Series, formats: tuple[str, ...]) -> list[str]:
     """No cell reads in two of the formats, so the order changes nothing but the time it takes."""
     sample = text.head(_SAMPLE).drop_nulls()
-    return sorted(formats, key=lambda form: sample.str.to_datetime(form, strict=False).null_count())
+    textual = [form for form in formats if form != SERIAL]
+    ordered = sorted(textual, key=lambda form: sample.str.to_datetime(form, strict=False).null_count())
+    return [*ordered, *(form for form in formats if form == SERIAL)]
+
+
+def _serials(text: pl.Series) -> pl.Series:
+    """Days since 1899-12-30 (the 1900 system) with the time of day as a fraction, to the second."""
+    cell = pl.col("text").str.replace(",", ".", literal=True).cast(pl.Float64, strict=False)
+    seconds = (cell * 86_400).round().cast(pl.Int64)
+    moment = pl.datetime(1899, 12, 30) + pl.duration(seconds=seconds)
+    return text.alias("text").to_frame().select(moment.cast(pl.Datetime("us"))).to_series()
 
 
 def _plausible(parsed: pl.Series) -> pl.Series:
