@@ -6,7 +6,7 @@ UV_VERSION := $(shell sed -n '/^name = "uv"$$/{n;s/version = "\(.*\)"/\1/p;}' uv
 BIN := .venv/bin
 STAMP := .venv/.synced
 
-.PHONY: run test check docs bench clean
+.PHONY: run test check docs bench torture clean
 
 run: $(STAMP)
 	@home="$${THUOCDO_HOME:-data}"; \
@@ -33,6 +33,10 @@ docs: $(STAMP)
 
 bench: $(STAMP)
 	@$(BIN)/python -m bench $(SIZES)
+
+# Kills whole runs and checks what every one of them leaves: make torture KILLS=500
+torture: $(STAMP)
+	@$(BIN)/python -m tests.pipelines.kills $(or $(KILLS),500)
 
 # The environment and the caches; never the data.
 clean:

@@ -4,9 +4,16 @@ import streamlit as st
 
 from dashboard import filters, frame
 from dashboard.texts import app as words
+from warehouse.settings import Settings
 
 language = filters.seed_language()
 st.set_page_config(page_title=words.PRODUCT.get(language), page_icon=str(frame.ICON), layout="wide")
+PAGES = (
+    ("overview", words.PAGE_OVERVIEW, ":material/monitoring:", "tong-quan"),
+    ("progress", words.PAGE_PROGRESS, ":material/pending_actions:", "tien-do"),
+    ("quality", words.PAGE_QUALITY, ":material/fact_check:", "chat-luong"),
+    ("upload", words.PAGE_UPLOAD, ":material/upload_file:", "nap-du-lieu"),
+)
 page = st.navigation(
     [
         st.Page(
@@ -16,11 +23,8 @@ page = st.navigation(
             url_path=path,
             default=path == "tong-quan",
         )
-        for name, title, icon, path in (
-            ("overview", words.PAGE_OVERVIEW, ":material/monitoring:", "tong-quan"),
-            ("progress", words.PAGE_PROGRESS, ":material/pending_actions:", "tien-do"),
-            ("quality", words.PAGE_QUALITY, ":material/fact_check:", "chat-luong"),
-        )
+        for name, title, icon, path in PAGES
+        if name != "upload" or Settings().uploads == "on"
     ],
     position="top",
 )

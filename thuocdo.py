@@ -75,7 +75,7 @@ def _run(
     from pipelines.profiles import profile_named
     from pipelines.run import run
 
-    with progress_bar(settings.lang) as progress:
+    with progress_bar(settings.lang, as_json=as_json) as progress:
         report = run(
             settings,
             files=files,
@@ -115,12 +115,16 @@ def run_command(
     profile: Annotated[str | None, typer.Option(help="Tên hoặc tệp .toml · name or .toml file")] = None,
     as_of: AsOf = None,
     accept_partial: AcceptPartial = False,
+    wait: Annotated[
+        float | None, typer.Option(min=0, help="Chờ bao nhiêu giây nếu đang có lượt nạp khác · wait for another run")
+    ] = None,
     home: Home = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
+    settings = _settings(home, lang)
     _run(
-        _settings(home, lang),
+        settings if wait is None else settings.model_copy(update={"lock_seconds": wait}),
         files=files,
         profile=profile,
         as_of=as_of,
@@ -140,10 +144,11 @@ def demo_command(
 ) -> None:
     from pipelines.demo import write_demo
     from pipelines.demo.home import forget_other_demos, refuse_real_data
+    from pipelines.disk import disk_in_words
 
     settings = _settings(home, lang)
     refuse_real_data(settings)
-    with progress_bar(settings.lang) as progress:
+    with disk_in_words(settings.home), progress_bar(settings.lang, as_json=as_json) as progress:
         written = write_demo(
             settings.inbox,
             scale=scale,
@@ -172,6 +177,19 @@ def inspect_command(
         print_json(found.as_dict(settings.lang))
     else:
         print_facts(found.as_dict(settings.lang), settings.lang)
+
+
+@app.command("profiles", help="Các mẫu tệp đã biết · the known layouts")
+@_reported
+def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
+    from pipelines.profiles import known_profiles
+
+    settings = _settings(home, lang)
+    rows = [
+        {"name": known.name, "title": known.title.get(settings.lang), "source": known.source}
+        for known in known_profiles()
+    ]
+    print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 
 @app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")

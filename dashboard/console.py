@@ -93,13 +93,22 @@ def _shown(value: object, language: Language) -> str:
 
 
 @contextmanager
-def progress_bar(language: Language) -> Iterator[StepShown]:
-    """A bar on stderr; quiet where stderr is no terminal."""
+def progress_bar(language: Language, *, as_json: bool = False) -> Iterator[StepShown]:
+    """A bar on stderr; quiet where stderr is no terminal, JSON lines where machines listen."""
+    if as_json:
+        yield lambda step, done, total: _write_progress(step.get(language), done, total)
+        return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     console = Console(stderr=True)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("…", total=None)
         yield lambda step, done, total: bar.update(task, description=step.get(language), completed=done, total=total)
+
+
+def _write_progress(step: str, done: int, total: int) -> None:
+    event = {"event": "progress", "step": step, "done": done, "total": total}
+    sys.stderr.write(json.dumps(event, ensure_ascii=False) + "\n")
+    sys.stderr.flush()
 
 
 def metric_rows(frame: pl.DataFrame, metric: Metric, language: Language) -> list[dict[str, Any]]:

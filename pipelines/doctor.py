@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 import duckdb
 
+from pipelines.hashing import read_key
 from pipelines.publish import BUILDING, LEAST_FREE_BYTES
+from pipelines.retention import overdue
 from warehouse.editions import current_edition, edition_facts, open_edition
-from warehouse.errors import NoEditionError
+from warehouse.errors import HashKeyError, NoEditionError
 from warehouse.settings import Settings
 from warehouse.text import Text
 
@@ -50,12 +52,39 @@ def findings(settings: Settings) -> Iterator[Finding]:
         found=Text(f"{free // 1_000_000} MB", f"{free // 1_000_000} MB"),
     )
     yield _edition(settings)
-    leftovers = sorted(path.name for path in settings.warehouse.glob(f"*{BUILDING}*"))
+    yield _key(settings)
+    late = overdue(settings)
+    yield Finding(
+        title=Text(
+            f"Không giữ tệp gốc quá {settings.accepted_days} ngày",
+            f"No original is kept beyond {settings.accepted_days} days",
+        ),
+        is_ok=not late,
+        found=Text(", ".join(late) or "không có", ", ".join(late) or "none"),
+    )
+    leftovers = sorted(
+        path.name
+        for path in (
+            *settings.warehouse.glob(f"*{BUILDING}*"),
+            *settings.landing.glob("*/*.tmp"),
+            *settings.staging.glob("*/*.tmp"),
+        )
+    )
     yield Finding(
         title=Text("Không có bản dựng dở", "No half-built edition"),
         is_ok=not leftovers,
         found=Text(", ".join(leftovers) or "không có", ", ".join(leftovers) or "none"),
     )
+
+
+def _key(settings: Settings) -> Finding:
+    title = Text("Khóa băm giữ kín", "The hash key is kept secret")
+    try:
+        key = read_key(settings)
+    except HashKeyError as error:
+        return Finding(title=title, is_ok=False, found=error.message)
+    found = Text("có khóa", "set") if key else Text("chưa đặt: số định danh không được giữ", "not set: no id is kept")
+    return Finding(title=title, is_ok=True, found=found)
 
 
 def _edition(settings: Settings) -> Finding:

@@ -162,7 +162,7 @@ class EditionBuild:
                 is_reference=item.landed.is_reference,
                 rows_read=item.landed.rows_read,
                 rows_loaded=loaded.get(item.landed.batch_id, 0),
-                rows_superseded=versions.get((item.landed.batch_id, "superseded"), 0),
+                rows_superseded=versions.get((item.landed.batch_id, "superseded"), 0) + item.rows_folded,
                 rows_duplicate=versions.get((item.landed.batch_id, "duplicate"), 0),
                 rows_quarantined=sum(reasons.get(item.landed.batch_id, {}).values()),
                 reasons=reasons.get(item.landed.batch_id, {}),

@@ -2,11 +2,15 @@
 
 import hashlib
 import hmac
+import os
+import stat
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
 
-from warehouse.errors import FileRefusedError
+from warehouse.errors import HashKeyError
+from warehouse.settings import Settings
 from warehouse.text import Text
 
 _BYTES = 16
@@ -14,19 +18,59 @@ _DIGITS = 12
 _LEAST_KEY_BYTES = 16
 
 
-def read_key(path: Path | None) -> bytes | None:
-    """The secret key, None where none is set. Raises FileRefusedError for a key that protects nothing."""
-    if path is None or not path.is_file():
+def read_key(settings: Settings) -> bytes | None:
+    """The secret key from THUOCDO_HASH_KEY or the key file, None where neither is set.
+
+    Raises HashKeyError for a key that protects nothing: too short, or in a file others can read.
+    """
+    if settings.hash_key is not None:
+        return _long_enough(settings.hash_key.get_secret_value().strip().encode(), "THUOCDO_HASH_KEY")
+    if settings.hash_key_file is None:
         return None
-    key = path.read_bytes().strip()
+    return _long_enough(_content(settings.hash_key_file).strip(), str(settings.hash_key_file))
+
+
+def _content(path: Path) -> bytes:
+    """Judged and read through one handle, so that nobody changes the file in between."""
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    except OSError as error:
+        raise _refused(path, f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})") from error
+    with os.fdopen(handle, "rb") as file:
+        found = os.fstat(handle)
+        mode = stat.S_IMODE(found.st_mode)
+        if not stat.S_ISREG(found.st_mode):
+            raise _refused(path, "không phải là tệp thường", "is not a regular file")
+        if found.st_uid != os.geteuid():
+            raise _refused(path, "thuộc về người dùng khác", "belongs to another user")
+        if mode & 0o077:
+            raise _refused(
+                path,
+                f"người khác đọc được (quyền {mode:04o}). Hãy đặt lại: chmod 600 {path}",
+                f"can be read by others (mode {mode:04o}). Set it: chmod 600 {path}",
+            )
+        return file.read()
+
+
+def _refused(path: Path, vi: str, en: str) -> HashKeyError:
+    return HashKeyError(Text(f"Tệp khóa băm {path} {vi}.", f"The hash key file {path} {en}."))
+
+
+def _long_enough(key: bytes, where: str) -> bytes:
     if len(key) < _LEAST_KEY_BYTES:
-        raise FileRefusedError(
+        raise HashKeyError(
             Text(
-                f"Khóa băm {path} quá ngắn (cần ít nhất {_LEAST_KEY_BYTES} byte).",
-                f"The hash key {path} is too short (at least {_LEAST_KEY_BYTES} bytes).",
+                f"Khóa băm {where} quá ngắn (cần ít nhất {_LEAST_KEY_BYTES} byte).",
+                f"The hash key {where} is too short (at least {_LEAST_KEY_BYTES} bytes).",
             )
         )
     return key
+
+
+@lru_cache(maxsize=4)
+def key_print(key: bytes) -> str:
+    """Tells one key from another in a manifest. Slow on purpose: no quicker way to try keys than the hashes are."""
+    return hashlib.scrypt(key, salt=b"thuocdo: which key landed this", n=2**14, r=8, p=1, dklen=4).hex()
 
 
 def keyed_hashes(cells: pl.Series, key: bytes) -> pl.Series:

@@ -1,42 +1,68 @@
 """Lands an export file: its cells as they came, as text, less personal data. Addressed by content: twice is once."""
 
 import hashlib
-import os
+from collections import defaultdict
 from pathlib import Path
+from threading import Lock
 
 import polars as pl
 import structlog
 
+from pipelines.corrections import CORRECTS
 from pipelines.date_evidence import date_formats
-from pipelines.hashing import keyed_hashes, read_key
+from pipelines.disk import sync
+from pipelines.extract import beside, extracted, refuse_unless_extracted
+from pipelines.hashing import key_print, keyed_hashes, read_key
 from pipelines.manifests import (
     PROBLEM_EXPECTED,
     PROBLEM_FOUND,
     LandedFile,
+    free_parquet,
     landed_files,
     read_manifest,
+    remove_replaced,
     write_manifest,
 )
+from pipelines.personal import text_without_numbers
 from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
 from pipelines.provenance import exported_at, is_demo
+from pipelines.readers.heading import Heading
 from pipelines.readers.read import FileTables, read_tables
 from pipelines.readers.refusals import refused
 from pipelines.readers.table import SheetTable, merged_counts
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
+from pipelines.redaction import RedactedFrame, without_personal_values
 from warehouse.settings import Settings
 
 __all__ = ["LandedFile", "land", "landed_files"]
 
-LANDING_VERSION = "1"  # raise it when the same file would land otherwise
+LANDING_VERSION = "2"  # raise it when the same file would land otherwise
 _log = structlog.get_logger(__name__)
+_landing_now: defaultdict[str, Lock] = defaultdict(Lock)
 
 
-def land(path: Path, *, settings: Settings, profile: Profile | None = None, is_reference: bool = False) -> LandedFile:
+def land(
+    path: Path,
+    *,
+    settings: Settings,
+    profile: Profile | None = None,
+    is_reference: bool = False,
+    shown: str | None = None,
+) -> LandedFile:
     """Writes landing/<source>/<sha256>.parquet and its manifest. Raises FileRefusedError; nothing is left then.
+
+    shown: what the file is called where that is not its name ("archive.zip › member.csv").
 
     A reference table is read by the profile of its own name (units.csv -> reference_units).
     """
     sha256 = _sha256(path)
+    with _landing_now[sha256]:  # the same bytes under two names may be read by two threads
+        return _land(path, sha256, settings, profile, is_reference=is_reference, shown=shown)
+
+
+def _land(
+    path: Path, sha256: str, settings: Settings, profile: Profile | None, *, is_reference: bool, shown: str | None
+) -> LandedFile:
     if profile is None and is_reference:
         profile = reference_profile(path.stem)
     profiles = (profile,) if profile else known_profiles()
@@ -45,7 +71,7 @@ def land(path: Path, *, settings: Settings, profile: Profile | None = None, is_r
         return already
     found = read_tables(path, profiles=profiles, settings=settings)
     tables = _fitting(path.name, found, profiles)
-    landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference)
+    landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference, shown=shown)
     _write(landed, frame)
     _log.info(
         "landed",
@@ -65,8 +91,8 @@ def _sha256(path: Path) -> str:
 
 def landed_by(settings: Settings) -> str:
     """What the result depends on beside file and profile: this code's version and the presence of a hash key."""
-    key = read_key(settings.hash_key_file)
-    return f"{LANDING_VERSION}{'-' + hashlib.sha256(key).hexdigest()[:8] if key else ''}"
+    key = read_key(settings)
+    return f"{LANDING_VERSION}{'-' + key_print(key) if key else ''}"
 
 
 def _already_landed(
@@ -116,18 +142,20 @@ def _prepared(
     settings: Settings,
     *,
     is_reference: bool,
+    shown: str | None,
 ) -> tuple[LandedFile, pl.DataFrame]:
     profile = tables[0].heading.profile
     titles = tuple(line for table in tables for line in table.titles)
     instant, instant_from = exported_at(path, titles, profile)
-    key = read_key(settings.hash_key_file)
-    frames = [_landing_frame(table, key) for table in tables]
-    frame = pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0]
+    key = read_key(settings)
+    frames = [_landing_frame(table, path.name, key) for table in tables]
+    clean = _clean(pl.concat(frames, how="diagonal", rechunk=False) if len(frames) > 1 else frames[0], tables)
+    frame = clean.frame
     date_formats(frame, profile, path.name)  # a file whose dates contradict each other never lands
     unknown = {text for table in tables for text in _unknown(table)}
     dropped = {table.heading.headings[i] for table in tables for i in _dropped(table, key)}
     landed = LandedFile(
-        file=path.name,
+        file=shown or path.name,
         sha256=sha256,
         batch_id=sha256[:16],
         source=profile.source,
@@ -142,24 +170,31 @@ def _prepared(
         exported_at_from=instant_from,
         is_demo=is_demo(titles),
         is_reference=is_reference,
-        parquet=settings.landing / profile.source / f"{sha256}.parquet",
+        parquet=free_parquet(settings.landing / profile.source, sha256),
         columns=tuple(name for name in frame.columns if name in profile.table.columns_by_name),
         header_row=tables[0].heading.first_row + 1,
         dropped_columns=tuple(sorted(dropped | unknown)),
         unknown_columns=tuple(sorted(unknown)),
         landed_by=landed_by(settings),
         own_profile=None if is_shipped(profile) else declared(profile),
+        headings=tuple(text_without_numbers(text) for text in tables[0].heading.headings),
+        landed_as=_landed_as(tables[0].heading, key),
+        personal_cells=clean.cells,
     )
     return landed, frame
 
 
-def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
+def _landing_frame(table: SheetTable, file: str, key: bytes | None) -> pl.DataFrame:
     """Mapped columns under their canonical name, kept ones under their heading; misshapen rows by number alone."""
     heading = table.heading
     wanted = {name: pl.col(f"c{i}") for name, i in heading.columns.items()}
-    for i in sorted(heading.kept):
+    for i in sorted(heading.kept | heading.free_text):
         wanted.setdefault(heading.headings[i], pl.col(f"c{i}"))
+    if heading.corrects is not None:
+        wanted[CORRECTS] = pl.col(f"c{heading.corrects}")
     frame = table.frame.select("source_row", **wanted)
+    frame = frame.with_columns(**beside(table), **extracted(file, table))
+    refuse_unless_extracted(file, table, frame.columns)
     if key:
         hashes = {name: keyed_hashes(table.frame[f"c{i}"], key) for name, i in heading.hashed.items()}
         frame = frame.with_columns(**hashes)
@@ -169,6 +204,24 @@ def _landing_frame(table: SheetTable, key: bytes | None) -> pl.DataFrame:
         nothing = pl.lit(None, dtype=pl.String)
         whole = whole.with_columns(nothing.alias(PROBLEM_FOUND), nothing.alias(PROBLEM_EXPECTED))
     return whole.with_columns(pl.lit(table.sheet).alias("source_sheet"))
+
+
+def _clean(frame: pl.DataFrame, tables: tuple[SheetTable, ...]) -> RedactedFrame:
+    """Without personal values: columns that map to nothing are free text, the others are of their declared kind."""
+    table = tables[0].heading.profile.table
+    free = {each.heading.headings[i] for each in tables for i in each.heading.kept | each.heading.free_text}
+    free -= table.columns_by_name.keys()
+    return without_personal_values(frame, table, frozenset(free))
+
+
+def _landed_as(heading: Heading, key: bytes | None) -> tuple[str, ...]:
+    """For each heading of the sender, in order, the column of the landing parquet; "" where nothing was landed."""
+    names = {i: heading.headings[i] for i in heading.kept | heading.free_text}
+    names |= {i: name for name, i in heading.hashed.items() if key}
+    names |= {i: name for name, i in heading.columns.items()}
+    if heading.corrects is not None:
+        names[heading.corrects] = CORRECTS
+    return tuple(names.get(i, "") for i in range(len(heading.headings)))
 
 
 def _dropped(table: SheetTable, key: bytes | None) -> set[int]:
@@ -189,12 +242,12 @@ def _unknown(table: SheetTable) -> list[str]:
 
 
 def _write(landed: LandedFile, frame: pl.DataFrame) -> None:
-    """Parquet first, manifest last; an older manifest goes away before its parquet changes."""
+    """Parquet first, manifest last; landed anew, the older parquet goes away after its manifest was replaced."""
     landed.parquet.parent.mkdir(parents=True, exist_ok=True)
-    landed.manifest.unlink(missing_ok=True)
     temporary = landed.parquet.with_suffix(".parquet.tmp")
     frame.write_parquet(temporary, compression="lz4", statistics=False)
-    with temporary.open("rb") as file:
-        os.fsync(file.fileno())
+    sync(temporary)
     temporary.replace(landed.parquet)
     write_manifest(landed)
+    sync(landed.parquet.parent)
+    remove_replaced(landed)

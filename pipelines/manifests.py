@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,9 @@ class LandedFile:
     columns: the canonical columns the landing parquet holds; dropped_columns: headings whose cells were not landed.
     exported_at_from: "title", "name" or "mtime". form: xlsx, xls, html or csv. own_profile: the declaration of a
     profile that does not ship with the project, so that the file can be staged again without it.
+    headings: the sender's, in order; landed_as: for each, the landing parquet's column, "" where nothing was landed.
+    Both are those of the first sheet, and empty for a file landed before they were kept.
+    personal_cells: column -> how many of its cells held a personal value and were landed as a mark.
     """
 
     file: str
@@ -46,10 +49,13 @@ class LandedFile:
     unknown_columns: tuple[str, ...] = ()
     landed_by: str
     own_profile: Mapping[str, Any] | None = None
+    headings: tuple[str, ...] = ()
+    landed_as: tuple[str, ...] = ()
+    personal_cells: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def manifest(self) -> Path:
-        return self.parquet.with_suffix(".json")
+        return self.parquet.with_name(f"{self.sha256}.json")
 
 
 def write_manifest(landed: LandedFile) -> None:
@@ -64,10 +70,15 @@ def write_manifest(landed: LandedFile) -> None:
 
 
 def read_manifest(path: Path) -> LandedFile | None:
-    """None where the manifest is of another version of this module, or its parquet is gone: land it anew."""
+    """None where the manifest is of another version of this module, or its parquet is gone: land it anew.
+
+    A manifest from before a field with a default was added is as good as a new one.
+    """
     content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    parquet = path.with_suffix(".parquet")
-    if content.keys() != {declared.name for declared in fields(LandedFile)} or not parquet.is_file():
+    parquet = path.with_name(content.get("parquet", ""))
+    known = {declared.name for declared in fields(LandedFile)}
+    needed = {each.name for each in fields(LandedFile) if each.default is MISSING and each.default_factory is MISSING}
+    if not needed <= content.keys() <= known or not parquet.is_file():
         return None
     lists = {key: tuple(value) for key, value in content.items() if isinstance(value, list)}
     exported_at = datetime.fromisoformat(content["exported_at"])
@@ -92,6 +103,24 @@ def _readable(path: Path) -> LandedFile:
             )
         )
     return landed
+
+
+def free_parquet(folder: Path, sha256: str) -> Path:
+    """Where to land a file so that a manifest already there keeps its own parquet until it is replaced."""
+    manifest, first = folder / f"{sha256}.json", folder / f"{sha256}.parquet"
+    older = read_manifest(manifest) if manifest.is_file() else None
+    return folder / f"{sha256}.anew.parquet" if older and older.parquet == first else first
+
+
+def remove_replaced(landed: LandedFile) -> None:
+    """What the same file had been landed as before: by another profile, perhaps for another source."""
+    for manifest in landed.parquet.parent.parent.glob(f"*/{landed.sha256}.json"):
+        older = read_manifest(manifest)
+        if older and manifest != landed.manifest and older.is_reference == landed.is_reference:
+            forget(older)
+    for parquet in landed.parquet.parent.glob(f"{landed.sha256}*.parquet"):
+        if parquet != landed.parquet:
+            parquet.unlink()
 
 
 def forget(landed: LandedFile) -> None:

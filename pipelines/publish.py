@@ -6,20 +6,19 @@ closing any other handle on it drops DuckDB's lock.
 """
 
 import errno
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
-from filelock import FileLock, Timeout
 
+from pipelines.disk import disk_full, sync
+from pipelines.lock import HOLDER, held_lock
 from warehouse.editions import POINTER, current_edition, edition_names, edition_path
-from warehouse.errors import BuildLockedError, NoEditionError, PublishRefusedError
+from warehouse.errors import NoEditionError, PublishRefusedError
 from warehouse.text import Text
 
-LOCK = "build.lock"
 BUILDING = ".building.duckdb"
 # A build needs room for the new file, its write-ahead log and what sorting spills: 2.5 times the last edition.
 FREE_SPACE_FACTOR = 2.5
@@ -28,24 +27,16 @@ _READ_ONLY = 0o444
 
 
 @contextmanager
-def build_lock(warehouse: Path) -> Iterator[None]:
+def build_lock(warehouse: Path, *, wait_seconds: float = 0) -> Iterator[None]:
     """One build at a time; clears what a killed build left behind and makes sure there is room for a new one.
 
     The kernel frees the lock when its holder dies. Raises BuildLockedError, or PublishRefusedError for lack of room.
     """
     warehouse.mkdir(parents=True, exist_ok=True)
-    try:
-        with FileLock(warehouse / LOCK, blocking=False):
-            _remove_leftovers(warehouse)
-            require_free_space(warehouse)
-            yield
-    except Timeout:
-        raise BuildLockedError(
-            Text(
-                f"Một tiến trình khác đang dựng dữ liệu trong {warehouse}. Chờ xong rồi chạy lại",
-                f"Another process is building in {warehouse}. Wait until it is done and run again",
-            )
-        ) from None
+    with held_lock(warehouse, wait_seconds=wait_seconds):
+        _remove_leftovers(warehouse)
+        require_free_space(warehouse)
+        yield
 
 
 def publish(
@@ -64,10 +55,10 @@ def publish(
     _refuse_unfinished(building, published)
     _read_back(building, validate)
     try:
-        _fsync(building)
+        sync(building)
         building.chmod(_READ_ONLY)
         building.rename(published)
-        _fsync(warehouse)
+        sync(warehouse)
         _point_to(warehouse, edition)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -85,25 +76,6 @@ def require_free_space(warehouse: Path) -> None:
         raise disk_full(warehouse, needed=needed, free=free)
 
 
-def disk_full(warehouse: Path, *, needed: int | None = None, free: int | None = None) -> PublishRefusedError:
-    """The words for a full disk; also for DuckDB's own "No space left on device" while building."""
-    known = needed is not None and free is not None
-    vi = f" (cần {_megabytes(needed)} MB, còn {_megabytes(free)} MB)" if known else ""
-    en = f" ({_megabytes(needed)} MB needed, {_megabytes(free)} MB free)" if known else ""
-    return PublishRefusedError(
-        Text(
-            f"Ổ đĩa chứa {warehouse} không đủ chỗ{vi}. Bản dữ liệu hiện tại vẫn dùng được. "
-            "Hãy giải phóng chỗ trống rồi chạy lại: thuocdo run",
-            f"The disk holding {warehouse} has no room{en}. The current edition is untouched. "
-            "Free some space and run again: thuocdo run",
-        )
-    )
-
-
-def _megabytes(count: int | None) -> int:
-    return (count or 0) // 1_000_000
-
-
 def _size_of_current(warehouse: Path) -> int:
     try:
         path = edition_path(warehouse, current_edition(warehouse))
@@ -113,7 +85,11 @@ def _size_of_current(warehouse: Path) -> int:
 
 
 def _remove_leftovers(warehouse: Path) -> None:
-    for leftover in (*warehouse.glob(f"*{BUILDING}*"), *warehouse.glob(f"{POINTER}.tmp")):
+    for leftover in (
+        *warehouse.glob(f"*{BUILDING}*"),
+        *warehouse.glob(f"{POINTER}.tmp"),
+        *warehouse.glob(f"{HOLDER}.tmp"),
+    ):
         if leftover.is_dir():
             shutil.rmtree(leftover)
         else:
@@ -166,21 +142,12 @@ def _read_every_value(connection: duckdb.DuckDBPyConnection) -> None:
         connection.sql(f'select {hashes} from "{table}"').fetchall()
 
 
-def _fsync(path: Path) -> None:
-    """A rename survives a power cut only when its folder is synced too."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _point_to(warehouse: Path, edition: str) -> None:
     pointer = warehouse / f"{POINTER}.tmp"
     pointer.write_text(f"{edition}\n", encoding="utf-8")
-    _fsync(pointer)
+    sync(pointer)
     pointer.replace(warehouse / POINTER)
-    _fsync(warehouse)
+    sync(warehouse)
 
 
 def _remove_old(warehouse: Path, kept: int) -> None:

@@ -10,13 +10,17 @@ from pathlib import Path
 
 import structlog
 
+from pipelines.disk import disk_in_words, remove_unfinished
 from pipelines.edition import EditionBuild
 from pipelines.fingerprint import fingerprint
+from pipelines.hashing import read_key
 from pipelines.land import LandedFile, land, landed_files
 from pipelines.profiles import Profile
 from pipelines.publish import build_lock, publish
+from pipelines.readers.archive import unpacked
 from pipelines.reference import REFERENCE, REFERENCE_SOURCES
 from pipelines.report import FileReport, RefusedFile, RunReport
+from pipelines.retention import file_hash, is_waiting, keep_originals
 from pipelines.stage import StagedFile, stage
 from pipelines.units import unit_frame
 from warehouse.editions import current_edition, edition_facts, open_edition
@@ -44,6 +48,8 @@ class _Run:
     accept_partial: bool
     progress: Progress
     refused: list[RefusedFile] = field(default_factory=list)
+    originals: dict[Path, list[LandedFile]] = field(default_factory=dict)
+    kept_back: set[Path] = field(default_factory=set)
 
     def refuse(self, file: str, error: FileRefusedError) -> None:
         log.warning("file_refused", file=file, reason=error.message.en)
@@ -65,9 +71,12 @@ def run(
     published when a check on the whole fails. Raises NothingToLoadError, PublishRefusedError, BuildLockedError.
     """
     state = _Run(settings=settings, as_of=as_of, accept_partial=accept_partial, progress=progress)
-    for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
-        folder.mkdir(parents=True, exist_ok=True)
-    with build_lock(settings.warehouse):
+    read_key(settings)  # a key that protects nothing stops the run before anything is read
+    with disk_in_words(settings.home):
+        for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
+            folder.mkdir(parents=True, exist_ok=True)
+    with disk_in_words(settings.home), build_lock(settings.warehouse, wait_seconds=settings.lock_seconds):
+        remove_unfinished(settings.landing, settings.staging)
         _land_all(state, _inputs(settings, files), profile)
         landed = _landed(state)
         if not any(item.source == "dossiers" for item in landed):
@@ -78,7 +87,9 @@ def run(
             accept_partial=accept_partial,
         )
         unchanged = _unchanged(state, landed, print_of_inputs)
-        return unchanged or _publish(state, landed, print_of_inputs)
+        report = unchanged or _publish(state, landed, print_of_inputs)
+        keep_originals(settings, _accepted(state, report))
+        return report
 
 
 def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
@@ -87,25 +98,78 @@ def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
     return sorted(
         path
         for path in settings.inbox.rglob("*")
-        if path.is_file() and not path.name.startswith((".", "~$")) and path.suffix != ".part"
+        if path.is_file()
+        and is_waiting(path, settings)
+        and not path.name.startswith((".", "~$"))
+        and path.suffix != ".part"
     )
 
 
 def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None) -> None:
     """Small files, whose cost is starting their reader, two at a time; large ones one after the other."""
     landing = partial(land, settings=state.settings, profile=profile)
-    missing = [path for path in paths if not path.is_file()]
-    large = [path for path in paths if path not in missing and path.stat().st_size > _SMALL_BYTES]
-    for path in missing:
-        state.refuse(path.name, FileRefusedError(Text(f"Không có tệp {path}", f"There is no file {path}")))
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        small = {path: pool.submit(landing, path) for path in paths if path not in missing and path not in large}
-        for number, path in enumerate([*small, *large]):
-            state.progress(Text(f"Đọc {path.name}", f"Reading {path.name}"), number, len(paths))
+    with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as pool:
+        members = _members(state, stack, paths)
+        large = {path for path in members if path.stat().st_size > _SMALL_BYTES}
+        small = {path: pool.submit(landing, path, shown=members[path].shown) for path in members if path not in large}
+        for number, path in enumerate([*small, *(path for path in members if path in large)]):
+            shown, original = members[path].shown, members[path].original
+            state.progress(Text(f"Đọc {shown}", f"Reading {shown}"), number, len(members))
             try:
-                small[path].result() if path in small else landing(path)
+                landed = small[path].result() if path in small else landing(path, shown=shown)
+                state.originals.setdefault(original, []).append(landed)
             except FileRefusedError as error:
-                state.refuse(path.name, error)
+                state.refuse(shown, error)
+                state.kept_back.add(original)
+            except PermissionError as error:
+                if error.filename != str(path):
+                    raise
+                state.refuse(shown, _not_readable(path))
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Input:
+    """What a file to land is called, and the file that was handed over: itself, or the archive it came in."""
+
+    shown: str
+    original: Path
+
+
+def _members(state: _Run, stack: ExitStack, paths: Sequence[Path]) -> dict[Path, _Input]:
+    """Each file to land; an archive's members while the stack is open."""
+    members: dict[Path, _Input] = {}
+    for path in paths:
+        if not path.is_file():
+            state.refuse(path.name, FileRefusedError(Text(f"Không có tệp {path}", f"There is no file {path}")))
+            continue
+        try:
+            found = stack.enter_context(unpacked(path, state.settings))
+        except FileRefusedError as error:
+            state.refuse(path.name, error)
+        except PermissionError:
+            state.refuse(path.name, _not_readable(path))
+        else:
+            members |= {member.path: _Input(shown=member.shown, original=path) for member in found}
+    return members
+
+
+def _not_readable(path: Path) -> FileRefusedError:
+    return FileRefusedError(
+        Text(
+            f"{path.name}: không có quyền đọc tệp này. Hãy cấp quyền đọc rồi chạy lại: thuocdo run",
+            f"{path.name}: no right to read this file. Grant it and run again: thuocdo run",
+        )
+    )
+
+
+def _accepted(state: _Run, report: RunReport) -> list[tuple[Path, str]]:
+    """(file handed over, its hash) where all that came in it was loaded."""
+    loaded = {file.sha256 for file in report.files}
+    return [
+        (path, landed[0].sha256 if path.name == landed[0].file else file_hash(path))
+        for path, landed in state.originals.items()
+        if path not in state.kept_back and all(item.sha256 in loaded for item in landed)
+    ]
 
 
 def _landed(state: _Run) -> list[LandedFile]:

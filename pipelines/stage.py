@@ -1,7 +1,7 @@
 """Types a landed file: one row per row, either in the staging table's columns or in quarantine with its reason."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,9 +12,16 @@ import structlog
 from polars.io.plugins import register_io_source
 
 from pipelines.date_evidence import date_formats
+from pipelines.disk import sync
+from pipelines.extract import ORDER as ORDER_COLUMN
+from pipelines.extract import TIME_OF
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
+from pipelines.personal import CELL_MARK
 from pipelines.profiles import Profile, profile_from, profile_named
-from pipelines.stage_columns import POLARS_TYPES, Reading, cleaned, decimal_mark, typed_column
+from pipelines.profiles.model import OTHERWISE
+from pipelines.stage_clock import in_order, instants, joined
+from pipelines.stage_collapse import ORDER, POSITION, REFUSED, ROWS, folded, refused_dossiers
+from pipelines.stage_columns import POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
 from pipelines.stage_ledger import Ledger
 from pipelines.stage_units import DATE_COLUMNS, UNIT_COLUMNS, UnitIndex, resolved_units, unit_index
@@ -22,14 +29,18 @@ from warehouse import tables
 from warehouse.settings import Settings
 from warehouse.tables import PROVENANCE, Column, Kind, StagingTable
 
+_FOLDED = b"rows_folded"
 _SLICE_ROWS = 262_144  # a row group of the landing parquet
 _CODE = (
     "date_evidence.py",
     "stage.py",
+    "stage_clock.py",
+    "stage_collapse.py",
     "stage_columns.py",
     "stage_labels.py",
     "stage_ledger.py",
     "stage_units.py",
+    "personal.py",
     "../warehouse/wording.py",
 )
 _log = structlog.get_logger(__name__)
@@ -37,13 +48,17 @@ _log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class StagedFile:
-    """rows: the table's columns, `_date_only` marks, provenance without row_id. quarantine: a line per refused row."""
+    """rows: the table's columns, `_date_only` marks, provenance without row_id. quarantine: a line per refused row.
+
+    rows_folded: rows of the file that stand in another row of their dossier, where a profile collapses them.
+    """
 
     landed: LandedFile
     rows: Path
     quarantine: Path
     rows_typed: int
     rows_quarantined: int
+    rows_folded: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +68,7 @@ class _Context:
     profile: Profile
     reading: Reading
     units: UnitIndex | None
+    is_numbered: bool = False
 
 
 def stage(landed: LandedFile, *, settings: Settings, units: pl.DataFrame | None) -> StagedFile:
@@ -71,16 +87,20 @@ def stage(landed: LandedFile, *, settings: Settings, units: pl.DataFrame | None)
             profile=profile,
             reading=_reading(landed, profile),
             units=_units_for(profile, units),
+            is_numbered=_is_numbered(landed, profile),
         )
-        _write(context, rows, quarantine)
+        write = _write_collapsed if profile.collapse else _write
+        write(context, rows, quarantine)
     staged = StagedFile(
         landed=landed,
         rows=rows,
         quarantine=quarantine,
         rows_typed=pq.read_metadata(rows).num_rows,
         rows_quarantined=pq.read_metadata(quarantine).num_rows,
+        rows_folded=int((pq.read_metadata(quarantine).metadata or {}).get(_FOLDED, b"0")),
     )
-    assert landed.rows_read == staged.rows_typed + staged.rows_quarantined, (landed.file, staged)
+    accounted = staged.rows_typed + staged.rows_quarantined + staged.rows_folded
+    assert landed.rows_read == accounted, (landed.file, staged)
     _log.info("staged", file=landed.file, rows_typed=staged.rows_typed, rows_quarantined=staged.rows_quarantined)
     return staged
 
@@ -100,14 +120,18 @@ def profile_of(landed: LandedFile) -> Profile:
     return profile_named(landed.profile)
 
 
+def _slices(context: _Context) -> Iterator[pl.DataFrame]:
+    height = pq.read_metadata(context.landed.parquet).num_rows
+    for offset in range(0, height, _SLICE_ROWS):
+        yield pl.scan_parquet(context.landed.parquet).slice(offset, _SLICE_ROWS).collect()
+
+
 def _write(context: _Context, rows: Path, quarantine: Path) -> None:
     """Slice by slice, so that memory does not grow with the file. Quarantine first: rows vouch for both."""
     refused: list[pl.DataFrame] = []
-    height = pq.read_metadata(context.landed.parquet).num_rows
 
     def slices(*_: object) -> Iterator[pl.DataFrame]:
-        for offset in range(0, height, _SLICE_ROWS):
-            landing = pl.scan_parquet(context.landed.parquet).slice(offset, _SLICE_ROWS).collect()
+        for landing in _slices(context):
             typed, gone = typed_rows(landing, context)
             refused.append(gone)
             yield typed
@@ -116,41 +140,183 @@ def _write(context: _Context, rows: Path, quarantine: Path) -> None:
     typed = register_io_source(slices, schema=staged_schema(context.table))
     typed.sink_parquet(unfinished[0], compression="lz4", statistics=False)
     pl.concat(refused).write_parquet(unfinished[1])
+    for path in unfinished:
+        sync(path)
+    unfinished[1].replace(quarantine)
+    unfinished[0].replace(rows)
+
+
+def _write_collapsed(context: _Context, rows: Path, quarantine: Path) -> None:
+    """Typed slice by slice, then made one row per dossier: the typed columns of the whole file are held in memory."""
+    typed, gone, rows_folded = collapsed_rows(context)
+    unfinished = rows.with_suffix(".tmp"), quarantine.with_suffix(".tmp")
+    typed.write_parquet(unfinished[0], compression="lz4", statistics=False)
+    gone.write_parquet(unfinished[1], metadata={_FOLDED.decode(): str(rows_folded)})
     unfinished[1].replace(quarantine)
     unfinished[0].replace(rows)
 
 
 def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, pl.DataFrame]:
     """(rows of the staging table, rows refused) of a piece of the landing parquet."""
-    misshapen = landing.filter(pl.col(PROBLEM_FOUND).is_not_null())
-    frame = landing.filter(pl.col(PROBLEM_FOUND).is_null()) if misshapen.height else landing
+    frame, misshapen = _by_shape(landing)
     ledger = Ledger(frame)
+    typed = _typed_cells(frame, context, ledger)
+    return _staged(typed, frame, ledger, context), ledger.quarantine(misshapen, context.landed)
+
+
+def collapsed_rows(context: _Context) -> tuple[pl.DataFrame, pl.DataFrame, int]:
+    """(one row per dossier, rows of the file refused, rows folded into another) of the whole landing parquet."""
+    collapse, landed = context.profile.collapse, context.landed
+    assert collapse is not None
+    events: list[pl.DataFrame] = []
+    gone: list[pl.DataFrame] = []
+    is_shapeless = False
+    for landing in _slices(context):
+        frame, misshapen = _by_shape(landing)
+        ledger = Ledger(frame)
+        events.append(_events(frame, context, ledger))
+        gone.append(ledger.quarantine(misshapen, landed))
+        is_shapeless = is_shapeless or misshapen.height > 0
+    every = pl.concat(events).with_row_index(POSITION)
+    result = folded(every, collapse, context.table, is_shapeless=is_shapeless)
+    gone.append(result.refused.quarantine(misshapen.clear(), landed))
+    ledger = Ledger(result.rows)
+    typed = {name: result.rows[name] for name in result.rows.columns if name in every.columns}
+    for column in context.table.columns:
+        is_unit = column.name == "unit_code" and context.units is not None
+        if not is_unit and (column.name in typed or column.name == "status"):
+            _settle(column, typed, result.rows, ledger, context)
+    staged = _staged(typed, result.rows, ledger, context)
+    refused = ledger.quarantine(misshapen.clear(), landed)
+    gone.append(refused_dossiers(refused, result.rows, every, collapse.key))
+    rows_folded = int(result.rows.filter(~ledger.refused)[ROWS].sum()) - staged.height
+    return staged, pl.concat(gone).sort("source_sheet", "source_row", maintain_order=True), rows_folded
+
+
+def _by_shape(landing: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """(rows of the heading's width, rows of another)."""
+    misshapen = landing.filter(pl.col(PROBLEM_FOUND).is_not_null())
+    return landing.filter(pl.col(PROBLEM_FOUND).is_null()) if misshapen.height else landing, misshapen
+
+
+def _typed_cells(frame: pl.DataFrame, context: _Context, ledger: Ledger) -> dict[str, pl.Series]:
+    """Every column that is read by itself; what a row lacks is settled column by column, unless rows are collapsed."""
+    collapse = context.profile.collapse
     typed: dict[str, pl.Series] = {}
+    for name in context.landed.personal_cells:
+        ledger.refuse(name, frame[name], _personal(frame[name]))
     for column in context.table.columns:
         if column.name == "channel_assumed" or (column.name == "unit_code" and context.units is not None):
             continue
         text = _text_of(frame, column, context.profile)
-        result = typed_column(text, column, context.reading)
+        if collapse and collapse.rules.get(column.name) == "count":
+            typed[column.name] = pl.select(pl.when(text.is_not_null()).then(1)).to_series()
+            continue
+        result = _typed(text, frame, column, context)
         typed[column.name] = result.values
         if result.date_only is not None:
             typed[f"{column.name}_date_only"] = result.date_only
         for refusal in result.refusals:
             ledger.refuse(column.name, text, refusal)
-        if column.name == "channel" and "channel_assumed" in context.table.columns_by_name:
-            typed["channel_assumed"] = result.values.is_null()
-            typed["channel"] = result.values.fill_null("in_person")
-        elif column.required:
-            ledger.refuse(
-                column.name,
-                text,
-                Refusal(rows=typed[column.name].is_null(), reason="required_missing", expected=column.meaning.vi),
-            )
+        if collapse is None and not (column.name == "status" and _derives_status(frame, context)):
+            _settle(column, typed, frame, ledger, context)
+    if collapse is None and _derives_status(frame, context):
+        _settle(context.table.columns_by_name["status"], typed, frame, ledger, context)
+    return typed
+
+
+def _typed(text: pl.Series, frame: pl.DataFrame, column: Column, context: _Context) -> TypedColumn:
+    time = TIME_OF.format(column.name)
+    if column.name in context.profile.joined and time in frame.columns:
+        return joined(text, cleaned(frame[time]), column, context.reading, context.profile)
+    return instants(text, column, context.reading, context.profile)
+
+
+def _derives_status(frame: pl.DataFrame, context: _Context) -> bool:
+    return bool(context.profile.status_from) and "status" not in context.landed.columns
+
+
+def _settle(
+    column: Column, typed: dict[str, pl.Series], frame: pl.DataFrame, ledger: Ledger, context: _Context
+) -> None:
+    """What a blank cell means: a status told by the dates, a channel taken as in person, a required cell missing."""
+    if column.name == "status" and _derives_status(frame, context):
+        typed["status"] = _status_of(typed, context.profile, frame.height)
+    if column.name == "channel" and "channel_assumed" in context.table.columns_by_name:
+        typed["channel_assumed"] = typed["channel"].is_null()
+        typed["channel"] = typed["channel"].fill_null("in_person")
+    elif column.required:
+        cells = typed[column.name]
+        ledger.refuse(
+            column.name,
+            cells,
+            Refusal(rows=cells.is_null(), reason="required_missing", expected=column.meaning.vi),
+        )
+
+
+def _status_of(typed: dict[str, pl.Series], profile: Profile, height: int) -> pl.Series:
+    """The first of the declared columns that is filled tells the status."""
+    status = pl.Series("status", [None], dtype=pl.String).new_from_index(0, height)
+    for column, value in profile.status_from:
+        filled = status.is_null() if column == OTHERWISE else typed[column].is_not_null()
+        status = status.set(status.is_null() & filled, value)
+    return status
+
+
+def _events(frame: pl.DataFrame, context: _Context, ledger: Ledger) -> pl.DataFrame:
+    """Every row of the file typed, the refused ones too, with what puts the rows of a dossier in order."""
+    collapse = context.profile.collapse
+    assert collapse is not None
+    typed = _typed_cells(frame, context, ledger)
     if context.units is not None:
-        typed["unit_code"] = _unit_codes(frame, typed, ledger, context)
+        typed["unit_code"] = _text_of(frame, context.table.columns_by_name["unit_code"], context.profile)
+    order = pl.Series([0.0]).new_from_index(0, frame.height)
+    if collapse.order is not None:
+        text = cleaned(frame[_order_column(frame.columns, collapse.order)])
+        time = TIME_OF.format(collapse.order)
+        order = in_order(
+            text,
+            typed.get(collapse.order),
+            cleaned(frame[time]) if time in frame.columns else text,
+            context.reading,
+            context.profile,
+            is_numbered=context.is_numbered,
+        )
+        expected = "thứ tự: ngày giờ hoặc số / order: a date or a number"
+        ledger.refuse(collapse.order, text, Refusal(rows=order.is_null(), reason="not_a_date", expected=expected))
+    return pl.DataFrame(typed).with_columns(
+        frame["source_sheet"], frame["source_row"], order.alias(ORDER), ledger.refused.alias(REFUSED)
+    )
+
+
+def _order_column(there: Sequence[str], order: str) -> str:
+    return ORDER_COLUMN if ORDER_COLUMN in there else order
+
+
+def _is_numbered(landed: LandedFile, profile: Profile) -> bool:
+    """Whether the rows of a dossier are numbered, not dated, as the whole column proves it."""
+    if profile.collapse is None or profile.collapse.order is None:
+        return False
+    name = _order_column(pq.read_schema(landed.parquet).names, profile.collapse.order)
+    text = cleaned(pl.read_parquet(landed.parquet, columns=[name])[name]).drop_nulls()
+    return text.len() > 0 and bool(text.str.contains(r"^\d{1,15}$").all())
+
+
+def _staged(typed: dict[str, pl.Series], frame: pl.DataFrame, ledger: Ledger, context: _Context) -> pl.DataFrame:
+    """The rows that stand, in the table's columns."""
+    if context.units is not None:
+        code = typed.get("unit_code")
+        if code is None:
+            code = _text_of(frame, context.table.columns_by_name["unit_code"], context.profile)
+        typed["unit_code"] = _unit_codes(code, typed, ledger, context)
     whole = pl.DataFrame(typed).with_columns(_provenance(context.landed, frame))
     whole = whole.select(list(staged_schema(context.table)))
-    kept = whole.filter(~ledger.refused) if ledger.refused.any() else whole
-    return kept, ledger.quarantine(misshapen, context.landed)
+    return whole.filter(~ledger.refused) if ledger.refused.any() else whole
+
+
+def _personal(cells: pl.Series) -> Refusal:
+    rows = (cells == CELL_MARK).fill_null(value=False)
+    return Refusal(rows=rows, reason="personal_value", expected="không có dữ liệu cá nhân / no personal data")
 
 
 def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:
@@ -172,9 +338,7 @@ def _text_of(frame: pl.DataFrame, column: Column, profile: Profile) -> pl.Series
     return constant.new_from_index(0, frame.height)
 
 
-def _unit_codes(frame: pl.DataFrame, typed: dict[str, pl.Series], ledger: Ledger, context: _Context) -> pl.Series:
-    columns = context.table.columns_by_name
-    code = _text_of(frame, columns["unit_code"], context.profile)
+def _unit_codes(code: pl.Series, typed: dict[str, pl.Series], ledger: Ledger, context: _Context) -> pl.Series:
     name = typed["unit_name"] if "unit_name" in typed else code.clear(code.len())
     assert context.units is not None
     days = typed[DATE_COLUMNS[context.table.source]].cast(pl.Date)
@@ -197,16 +361,17 @@ def _reading(landed: LandedFile, profile: Profile) -> Reading:
     """How this file writes its cells; a decimal mark is what the whole column proves it to be."""
     floats = [name for name in landed.columns if profile.table.columns_by_name[name].kind is Kind.FLOAT]
     cells = pl.read_parquet(landed.parquet, columns=floats) if floats else pl.DataFrame()
+    marks = {name: profile.decimal or decimal_mark(cleaned(cells[name]), landed.form) for name in floats}
     days = [name for name in landed.columns if profile.table.columns_by_name[name].kind in (Kind.DATE, Kind.INSTANT)]
     codes = [name for name in ("dossier_id",) if name in landed.columns]
     dates = pl.read_parquet(landed.parquet, columns=["source_row", *codes, *days])
     return Reading(
         form=landed.form,
         date_formats=profile.date_formats,
-        decimal=profile.decimal,
+        decimal=None if profile.grouped else profile.decimal,
         percent=profile.percent,
         labels=label_table(profile),
-        decimals={name: decimal_mark(cleaned(cells[name]), landed.form) for name in floats},
+        decimals=marks | dict.fromkeys(profile.grouped, ","),
         dates=date_formats(dates, profile, landed.file),
     )
 
@@ -224,5 +389,6 @@ def _cache_key(landed: LandedFile, profile: Profile, units: pl.DataFrame | None)
 @cache
 def _code_key() -> str:
     here = Path(__file__).parent
-    files = [*(here / name for name in _CODE), here / "profiles" / "__init__.py", VALUE_LABELS, Path(tables.__file__)]
+    profiles = sorted((here / "profiles").glob("*.py"))
+    files = [*(here / name for name in _CODE), *profiles, VALUE_LABELS, Path(tables.__file__)]
     return hashlib.sha256(b"".join(path.read_bytes() for path in files)).hexdigest()

@@ -3,6 +3,7 @@
 import polars as pl
 
 from pipelines.manifests import PROBLEM_EXPECTED, PROBLEM_FOUND, LandedFile
+from pipelines.personal import shown_without_person
 from pipelines.stage_labels import Refusal
 
 QUARANTINE_SCHEMA: dict[str, pl.DataType] = {
@@ -68,7 +69,7 @@ class Ledger:
         )
         whole = pl.concat([shapes, *self._entries]).sort(_WHERE)
         return whole.with_columns(
-            pl.col("found").str.replace_all(_LONG_NUMBER, "•••").str.slice(0, _LONGEST),
+            shown_without_person(pl.col("found")).str.replace_all(_LONG_NUMBER, "•••").str.slice(0, _LONGEST),
             pl.lit(landed.source).alias("source"),
             pl.lit(landed.file).alias("source_file"),
             pl.lit(landed.batch_id).alias("batch_id"),

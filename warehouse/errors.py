@@ -18,6 +18,10 @@ class FileRefusedError(UserFacingError):
     """A file that is not read at all: nothing of it was loaded, and it stays where it was."""
 
 
+class HashKeyError(UserFacingError):
+    """The secret key for hashing citizens' numbers is missing, too short, or others can read it."""
+
+
 class NothingToLoadError(UserFacingError):
     """There is no file to load."""
 

@@ -18,6 +18,9 @@ REASONS: dict[str, Text] = {
     "dossier_id_conflict": Text(
         "cùng mã hồ sơ trong một tệp, nội dung khác nhau", "one dossier code, different contents in one file"
     ),
+    "dossier_incomplete": Text(
+        "một dòng khác của cùng hồ sơ không đọc được", "another row of the same dossier could not be read"
+    ),
     "due_before_received": Text("hẹn trả trước khi tiếp nhận", "due before it was received"),
     "encoding_mixed": Text("chữ khác bảng mã với cả tệp", "text in another encoding than its file"),
     "fee_negative": Text("phí, lệ phí âm", "negative fee"),
@@ -37,15 +40,23 @@ REASONS: dict[str, Text] = {
     "legal_days_negative": Text("thời hạn âm", "negative legal time"),
     "not_a_date": Text("không đọc được ngày", "does not read as a date"),
     "not_a_number": Text("không đọc được số", "does not read as a number"),
+    "not_a_time": Text("không đọc được giờ, hoặc giờ ghi hai nơi", "does not read as a time, or is given twice"),
     "number_ambiguous": Text(
         "dấu chấm có thể là hàng nghìn hoặc thập phân", "the dot may group thousands or mark decimals"
     ),
     "period_reversed": Text("kỳ kết thúc trước khi bắt đầu", "a period that ends before it starts"),
+    "personal_value": Text(
+        "dữ liệu cá nhân nằm sai cột, đã che", "personal data in a column that must not hold it, masked"
+    ),
     "rank_out_of_range": Text("thứ hạng ngoài khoảng được xếp", "rank outside the number ranked"),
     "received_after_export": Text("tiếp nhận sau ngày xuất tệp", "received after the day of the export"),
     "required_missing": Text("ô bắt buộc bị bỏ trống", "a required cell is empty"),
     "returned_after_export": Text("trả kết quả sau ngày xuất tệp", "handed over after the day of the export"),
     "returned_before_received": Text("trả kết quả trước khi tiếp nhận", "handed over before it was received"),
+    "row_of_no_dossier": Text(
+        "tệp có dòng không rõ thuộc hồ sơ nào nên không gộp được",
+        "the file has rows that belong to no known dossier, so its rows cannot be made one per dossier",
+    ),
     "row_shape": Text("dòng thừa hoặc thiếu ô so với tiêu đề", "row with more or fewer cells than the heading"),
     "scale_unknown": Text("thang đánh giá không phải 3 hoặc 5 mức", "scale other than 3 or 5 steps"),
     "score_out_of_range": Text("điểm ngoài khoảng từ 0 đến tối đa", "score outside 0 to the maximum"),
@@ -54,12 +65,19 @@ REASONS: dict[str, Text] = {
     "supplement_hours_negative": Text("thời gian chờ bổ sung âm", "negative waiting time for supplements"),
     "surveyed_after_export": Text("khảo sát sau ngày xuất tệp", "surveyed after the day of the export"),
     "text_unreadable": Text("ô chứa ký tự không đọc được", "a cell holds unreadable characters"),
+    "time_ambiguous": Text(
+        "giờ không có thật hoặc có hai lần khi đổi giờ", "an hour that a change of clocks skips or repeats"
+    ),
     "unit_ambiguous": Text("tên đơn vị ứng với nhiều đơn vị", "the unit name fits several units"),
     "unit_conflict": Text("mã và tên đơn vị không khớp nhau", "unit code and unit name disagree"),
     "unit_unknown": Text("không có đơn vị này vào ngày đó", "no such unit on that day"),
     "validity_reversed": Text("hết hiệu lực trước khi có hiệu lực", "validity that ends before it starts"),
     "value_not_allowed": Text("giá trị ngoài danh sách cho phép", "value outside the allowed list"),
     "value_out_of_range": Text("giá trị ngoài khoảng cho phép", "value outside the allowed range"),
+    "values_differ": Text(
+        "các dòng của một hồ sơ ghi khác nhau mà mẫu không nói lấy dòng nào",
+        "the rows of one dossier differ, and the profile does not say which counts",
+    ),
     "value_unknown": Text("giá trị chưa có trong bảng quy đổi", "value not in the mapping table"),
 }
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from warehouse.policies import DEFAULT_POLICY, PolicyName
@@ -19,17 +19,25 @@ class Settings(BaseSettings):
     lang: Language = "vi"
     policy: PolicyName = DEFAULT_POLICY
     port: Annotated[int, Field(ge=1, le=65535)] = 8501
-    reader_memory_mb: Annotated[int, Field(ge=128)] = 1500
+    reader_memory_mb: Annotated[int, Field(ge=128)] = 900
     reader_seconds: Annotated[int, Field(ge=1)] = 90
     max_file_mb: Annotated[int, Field(ge=1)] = 200
     kept_editions: Annotated[int, Field(ge=2)] = 10
     duckdb_memory_limit: str = "4GB"
+    hash_key: SecretStr | None = None
     hash_key_file: Path | None = None
+    accepted_days: Annotated[int, Field(ge=0)] = 90
+    lock_seconds: Annotated[float, Field(ge=0)] = 10
+    uploads: Literal["on", "off"] = "on"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     @property
     def inbox(self) -> Path:
         return self.home / "inbox"
+
+    @property
+    def accepted(self) -> Path:
+        return self.inbox / "accepted"
 
     @property
     def landing(self) -> Path:
@@ -38,6 +46,11 @@ class Settings(BaseSettings):
     @property
     def staging(self) -> Path:
         return self.home / "staging"
+
+    @property
+    def unpacked(self) -> Path:
+        """Where the members of an archive lie while they are read."""
+        return self.home / "unpacked"
 
     @property
     def warehouse(self) -> Path:

@@ -15,6 +15,7 @@ LANGUAGE_NAMES = Text("Tiếng Việt", "English")
 PAGE_OVERVIEW = Text("Tổng quan", "Overview")
 PAGE_PROGRESS = Text("Tiến độ giải quyết", "Processing")
 PAGE_QUALITY = Text("Chất lượng dữ liệu", "Data quality")
+PAGE_UPLOAD = Text("Nạp dữ liệu", "Load data")
 
 DEMO_BAND = Text(
     "Dữ liệu minh họa – không phải số liệu thật của thành phố",

@@ -15,7 +15,11 @@ def refuse_real_data(settings: Settings) -> None:
     """Raises FileRefusedError where the home holds, or is about to load, files that are not demo data."""
     real = [item.file for item in landed_files(settings.landing) if not (item.is_demo or item.is_reference)]
     demo = settings.inbox / FOLDER
-    waiting = (path for path in settings.inbox.rglob("*") if path.is_file() and demo not in path.parents)
+    waiting = (
+        path
+        for path in settings.inbox.rglob("*")
+        if path.is_file() and demo not in path.parents and settings.accepted not in path.parents
+    )
     real += [path.name for path in waiting if not path.name.startswith(".")]
     if real:
         raise FileRefusedError(

@@ -41,7 +41,9 @@ def unpacked(path: Path, settings: Settings) -> Iterator[tuple[Member, ...]]:
     if not is_archive(path):
         yield (Member(path=path, shown=path.name),)
         return
-    with tempfile.TemporaryDirectory(prefix="thuocdo-") as folder:
+    settings.unpacked.mkdir(parents=True, exist_ok=True)
+    _remove_abandoned(settings.unpacked)
+    with tempfile.TemporaryDirectory(prefix=f"{os.getpid()}-", dir=settings.unpacked) as folder:
         try:
             with zipfile.ZipFile(path) as archive:
                 members = _checked(path, archive, settings)
@@ -51,6 +53,13 @@ def unpacked(path: Path, settings: Settings) -> Iterator[tuple[Member, ...]]:
         except _DAMAGE as error:
             raise _damaged(path.name) from error
         yield unpacked_members
+
+
+def _remove_abandoned(folder: Path) -> None:
+    """What a killed process unpacked: it may hold personal data."""
+    for left in folder.iterdir():
+        if not Path(f"/proc/{left.name.partition('-')[0]}").exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def is_archive(path: Path) -> bool:

@@ -17,6 +17,7 @@ from warehouse.settings import Settings
 from warehouse.text import Text
 
 _PROJECT = Path(__file__).parents[2]
+_SECONDS, _SECONDS_A_MB = 8, 3  # an honest small file takes one second, an honest sheet of 19 MB twelve
 _CHILD_ENVIRONMENT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "HOME", "LD_LIBRARY_PATH", "VIRTUAL_ENV")
 
 
@@ -37,9 +38,10 @@ def parsed_grids(form: str, path: Path, settings: Settings) -> ParsedGrids:
             f"bảng tính nặng {megabytes:.0f} MB, giới hạn {settings.max_file_mb} MB. Hãy xuất dạng .csv hoặc chia nhỏ.",
             f"the spreadsheet has {megabytes:.0f} MB, the limit is {settings.max_file_mb} MB. Export .csv or split it.",
         )
+    seconds = min(settings.reader_seconds, _SECONDS + round(_SECONDS_A_MB * megabytes))
     command = [
         sys.executable, "-m", "pipelines.readers.child", form, str(path.resolve()),
-        str(settings.reader_memory_mb), str(settings.reader_seconds),
+        str(settings.reader_memory_mb), str(seconds),
     ]  # fmt: skip
     environment = {name: os.environ[name] for name in _CHILD_ENVIRONMENT if name in os.environ}
     environment |= {"PYTHONPATH": str(_PROJECT), "POLARS_MAX_THREADS": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -48,14 +50,14 @@ def parsed_grids(form: str, path: Path, settings: Settings) -> ParsedGrids:
             command,
             capture_output=True,
             env=environment,
-            timeout=settings.reader_seconds,
+            timeout=seconds,
             check=False,
             stdin=subprocess.DEVNULL,
         )
     except subprocess.TimeoutExpired as error:
-        raise _too_slow(path.name, settings) from error
+        raise _too_slow(path.name, seconds) from error
     if child.returncode == -signal.SIGXCPU:
-        raise _too_slow(path.name, settings)
+        raise _too_slow(path.name, seconds)
     return _answer(path.name, child.stdout, child.returncode, settings)
 
 
@@ -77,9 +79,9 @@ def _answer(name: str, output: bytes, code: int, settings: Settings) -> ParsedGr
     return ParsedGrids(sheets=sheets, is_bytes=answer["is_bytes"])
 
 
-def _too_slow(name: str, settings: Settings) -> FileRefusedError:
+def _too_slow(name: str, seconds: int) -> FileRefusedError:
     return refused(
         name,
-        f"đọc quá {settings.reader_seconds} giây, đã dừng. Hãy chia nhỏ tệp hoặc lưu dạng .csv.",
-        f"reading took more than {settings.reader_seconds} seconds and was stopped. Split the file or save it as .csv.",
+        f"đọc quá {seconds} giây, đã dừng. Hãy chia nhỏ tệp hoặc lưu dạng .csv.",
+        f"reading took more than {seconds} seconds and was stopped. Split the file or save it as .csv.",
     )

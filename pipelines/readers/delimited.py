@@ -123,7 +123,9 @@ def _rows(text: str, delimiter: str) -> tuple[list[tuple[str, ...]], list[int]]:
 def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
     """Reads the landed columns alone; all of them where some row may be no data, which only a whole row can tell."""
     heading = head.heading
-    landed = sorted({*heading.columns.values(), *heading.kept, *heading.hashed.values()} | _unnamed(heading))
+    ours = set() if heading.corrects is None else {heading.corrects}
+    read = {*heading.columns.values(), *heading.kept, *heading.free_text, *heading.hashed.values(), *ours}
+    landed = sorted(read | set(heading.sources.values()) | _unnamed(heading))
     frame, bad = _frame(path, text, head, landed)
     suspects = suspicious_rows(frame, heading).height
     if suspects > max(_MAX_ODD_ROWS, frame.height // 2):

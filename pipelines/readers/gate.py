@@ -10,8 +10,8 @@ from pipelines.readers.refusals import refused
 from warehouse.errors import FileRefusedError
 
 MAX_ENTRIES = 2_000
-MAX_TOTAL_BYTES = 1_500_000_000
-MAX_RATIO = 250  # honest sheets stay under 40; a bomb starts near 1,000
+MAX_TOTAL_BYTES = 1_000_000_000
+MAX_RATIO = 100  # honest sheets stay under 40; a bomb starts near 1,000
 _SMALL = 20_000_000  # below this no ratio hurts
 _CHUNK = 4 * 1024 * 1024
 _DECLARATIONS = re.compile(rb"(?i)<!(?:DOCTYPE|ENTITY)")

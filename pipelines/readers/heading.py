@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from pipelines.profiles import Profile
+from pipelines.corrections import COMMENT_HEADINGS, CORRECTS_HEADING
+from pipelines.profiles import Extract, Profile
 from warehouse.wording import fold, tidy
 
 Row = Sequence[str | None]
@@ -19,7 +20,11 @@ _fold = lru_cache(maxsize=20_000)(fold)
 
 @dataclass(frozen=True, kw_only=True)
 class Heading:
-    """Where the heading stands (0-based rows of the sheet) and what each column of the file means."""
+    """Where the heading stands (0-based rows of the sheet) and what each column of the file means.
+
+    corrects: the column naming the refused row that a row corrects; comments: the quarantine workbook's other own ones.
+    sources: folded heading -> column, for headings the profile reads a second time or beside (extract, time, order).
+    """
 
     profile: Profile
     first_row: int
@@ -30,10 +35,30 @@ class Heading:
     hashed: dict[str, int]
     kept: frozenset[int]
     personal: frozenset[int]
+    corrects: int | None = None
+    comments: frozenset[int] = frozenset()
+    free_text: frozenset[int] = frozenset()
+    sources: dict[str, int] = field(default_factory=dict)
 
     @property
     def missing(self) -> tuple[tuple[str, ...], ...]:
-        return tuple(names for names in self.profile.required if not self.columns.keys() & set(names))
+        there = self.columns.keys() | {column for column in self.profile.extract if self.extracts(column)}
+        return tuple(names for names in self.profile.required if not there & set(names))
+
+    def index_of(self, heading: str) -> int | None:
+        """Where a heading stands that the profile reads beside its columns."""
+        return self.sources.get(_fold(heading))
+
+    def extracts(self, column: str) -> tuple[Extract, ...]:
+        """The places this file may give the column's text; none where it has a heading for it."""
+        if column in self.columns:
+            return ()
+        return tuple(
+            place
+            for place in self.profile.extract.get(column, ())
+            if place.is_outside
+            or all(text is None or self.index_of(text) is not None for text in (place.source, place.where))
+        )
 
     @property
     def contradictions(self) -> dict[str, tuple[str, ...]]:
@@ -43,15 +68,23 @@ class Heading:
     @property
     def unknown(self) -> tuple[str, ...]:
         """Headings nobody declared; their cells are never landed."""
-        return tuple(text for i, text in enumerate(self.headings) if text and i not in self.known)
+        known = self.known
+        return tuple(text for i, text in enumerate(self.headings) if text and i not in known)
 
     @property
     def known(self) -> frozenset[int]:
-        return frozenset({*self.columns.values(), *self.hashed.values(), *self.kept, *self.personal})
+        ours = self.comments if self.corrects is None else self.comments | {self.corrects}
+        read = {*self.columns.values(), *self.hashed.values(), *self.sources.values()}
+        return frozenset({*read, *self.kept, *self.personal, *self.free_text, *ours})
 
     @property
     def fits(self) -> bool:
-        return not self.missing and not self.contradictions
+        return not self.missing and not self.contradictions and not self.foreign
+
+    @property
+    def foreign(self) -> tuple[str, ...]:
+        """Headings that show the file to be of another layout than this closed one."""
+        return self.unknown if self.profile.closed else ()
 
 
 def find_heading(rows: Sequence[Row], profiles: Sequence[Profile]) -> Heading | None:
@@ -131,6 +164,7 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
         wanted = {_fold(text) for text in texts_}
         return frozenset(i for i in range(len(texts)) if {keys[i], leaves[i]} & wanted and i not in mapped)
 
+    corrects = min(named((CORRECTS_HEADING,)), default=None)
     return Heading(
         profile=profile,
         first_row=first_row,
@@ -141,12 +175,32 @@ def _read_as(profile: Profile, texts: tuple[str, ...], first_row: int, data_row:
         hashed=hashed,
         kept=named(profile.kept),
         personal=named(profile.personal),
+        corrects=corrects,
+        comments=frozenset() if corrects is None else named(COMMENT_HEADINGS),
+        free_text=named(profile.free_text),
+        sources=_sources(profile, keys, leaves),
     )
 
 
 def _heading_names(profile: Profile) -> dict[str, str]:
     """Folded heading -> column."""
-    return {_fold(text): column for column, texts in profile.headings.items() for text in texts}
+    days = {column: parts.date for column, parts in profile.joined.items()}
+    named = (*profile.headings.items(), *days.items())
+    return {_fold(text): column for column, texts in named for text in texts}
+
+
+def _sources(profile: Profile, keys: list[str], leaves: list[str]) -> dict[str, int]:
+    wanted = {text for parts in profile.joined.values() for text in parts.time}
+    wanted |= {place.source for places in profile.extract.values() for place in places if not place.is_outside}
+    wanted |= {place.where for places in profile.extract.values() for place in places if place.where}
+    if profile.collapse and profile.collapse.order and profile.collapse.order not in profile.table.columns_by_name:
+        wanted.add(profile.collapse.order)
+    found: dict[str, int] = {}
+    for text in wanted:
+        for spelled in (keys, leaves):
+            if _fold(text) in spelled:
+                found.setdefault(_fold(text), spelled.index(_fold(text)))
+    return found
 
 
 def _with_data_row(heading: Heading, rows: Sequence[Row]) -> Heading:

@@ -10,12 +10,13 @@ import polars as pl
 from pipelines.readers.grids import CELLS
 from pipelines.readers.refusals import refused, unknown_encoding
 from pipelines.readers.unicode_text import text_encoding
+from warehouse.errors import FileRefusedError
 from warehouse.wording import tidy
 
 _HEAD = 4096
 _DECLARED_WESTERN = re.compile(rb"(?i)charset\s*=\s*[\"']?(?:windows-1252|iso-8859-1)\b")
 _MAX_SPAN = 400
-_MAX_CELLS = 60_000_000
+_MAX_CELLS = 20_000_000
 
 
 def html_grids(path: Path) -> tuple[list[tuple[str, pl.DataFrame]], bool]:
@@ -63,6 +64,7 @@ def _texts_above(root: lxml.html.HtmlElement, tables: list[lxml.html.HtmlElement
 
 def _grid(name: str, table: lxml.html.HtmlElement, above: list[list[str | None]]) -> pl.DataFrame:
     rows: list[list[str | None]] = []
+    width = max((len(row) for row in above), default=0)
     pending: dict[int, tuple[int, str]] = {}  # column -> rows still covered by a cell above, and its text
     for line in (row for row in table.iter("tr") if next(row.iterancestors("table")) is table):
         cells: list[str | None] = []
@@ -75,18 +77,24 @@ def _grid(name: str, table: lxml.html.HtmlElement, above: list[list[str | None]]
                 if down > 1:
                     pending[len(cells)] = (down - 1, shown)
                 cells.append(shown)
+            if len(cells) > _MAX_SPAN:
+                raise _too_large(name)
         _fill_covered(cells, pending)
         rows.append(cells)
-    width = max((len(row) for row in (*above, *rows)), default=0)
-    if width * len(rows) > _MAX_CELLS or width > _MAX_SPAN:
-        raise refused(
-            name,
-            f"bảng HTML quá rộng ({width} cột). Hãy xuất lại.",
-            f"the HTML table is too wide ({width} columns). Export it again.",
-        )
+        width = max(width, len(cells))
+        if width * len(rows) > _MAX_CELLS:
+            raise _too_large(name)
     padded = [[*row, *[None] * (width - len(row)), len(row)] for row in (*above, *rows)]
     columns = {f"c{i}": pl.String for i in range(width)}
     return pl.DataFrame(padded, schema={**columns, CELLS: pl.Int64}, orient="row")
+
+
+def _too_large(name: str) -> FileRefusedError:
+    return refused(
+        name,
+        f"bảng HTML quá lớn (hơn {_MAX_SPAN} cột hoặc {_MAX_CELLS:,} ô). Hãy xuất lại.",
+        f"the HTML table is too large (more than {_MAX_SPAN} columns or {_MAX_CELLS:,} cells). Export it again.",
+    )
 
 
 def _fill_covered(cells: list[str | None], pending: dict[int, tuple[int, str]]) -> None:

@@ -68,9 +68,9 @@ def table_from_grid(sheet: str, grid: pl.DataFrame, profiles: tuple[Profile, ...
 
 
 def title_lines(rows: list[tuple[str | None, ...]]) -> tuple[str, ...]:
-    """The text of the rows above the heading, one line per row."""
-    lines = (" ".join(tidy(cell) for cell in row if cell) for row in rows)
-    return tuple(line for line in lines if line.strip())
+    """The text of the rows above the heading, one line per row, a tab between two cells."""
+    lines = ("\t".join(text for text in (tidy(cell or "") for cell in row) if text) for row in rows)
+    return tuple(line for line in lines if line)
 
 
 def merged_counts(*counts: dict[str, int]) -> dict[str, int]:

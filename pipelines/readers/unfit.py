@@ -31,6 +31,14 @@ def refuse_unless_fitting(name: str, heading: Heading) -> None:
             f"missing headings: {wanted}; found (row {heading.first_row + 1}): {found}; "
             f"read as profile {heading.profile.name}",
         )
+    if heading.foreign:
+        texts, known = ", ".join(heading.foreign), heading.profile.name
+        raise refused(
+            name,
+            f"gần giống mẫu {known} nhưng có tiêu đề của mẫu khác: {texts}. "
+            "Hãy xuất lại đủ cột, hoặc khai báo mẫu riêng.",
+            f"nearly of layout {known}, yet with headings of another: {texts}. Export it whole, or declare a profile.",
+        )
     for column, claiming in heading.contradictions.items():
         texts = ", ".join(claiming)
         raise refused(

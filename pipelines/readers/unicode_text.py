@@ -3,6 +3,7 @@
 from pipelines.readers.refusals import refused
 
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_FEW_ZERO_BYTES = 16  # in a cell or two: their rows are quarantined
 _LAST_VIETNAMESE = 0x2122  # beyond it stand no letters or marks of a Vietnamese table
 
 
@@ -15,10 +16,11 @@ def text_encoding(name: str, opening: bytes) -> tuple[str, bool]:
         proven = [encoding for encoding in _MARKS.values() if _is_utf16(opening, encoding)]
         if len(proven) == 1:
             return proven[0], False
+    if opening.count(b"\0") > _FEW_ZERO_BYTES:
         raise refused(
             name,
-            "không phải tệp văn bản (có byte rỗng). Hãy lưu lại dạng 'CSV UTF-8'.",
-            "not a text file (it holds zero bytes). Save it again as 'CSV UTF-8'.",
+            "không phải tệp văn bản (nhiều byte rỗng). Hãy lưu lại dạng 'CSV UTF-8'.",
+            "not a text file (it holds many zero bytes). Save it again as 'CSV UTF-8'.",
         )
     try:
         opening.decode("utf-8")

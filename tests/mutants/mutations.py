@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from tests.mutants.exports import Export, Line
-from tests.mutants.writing import Writing, rows_above
-from tests.pipelines.readers.legacy_files import as_western, as_windows_1258
 from pipelines.readers.legacy_text import TCVN3, VNI
+from tests.mutants.exports import Export, Line
+from tests.mutants.old_encodings import windows_1258
+from tests.mutants.writing import Writing, rows_above
+from tests.pipelines.readers.legacy_files import as_western
 
 Change = Callable[[Export, Random, Writing], None]
 DOSSIERS = ("igate", "provincial", "plain")
@@ -556,6 +557,37 @@ def total_row_wrong(export: Export, random: Random, _: Writing) -> None:
     export.file = "refused"
 
 
+def _counted(export: Export, more: int) -> Line:
+    text = f"Tổng số: {len(export.data) + more} hồ sơ"
+    return Line(cells=[text, *[""] * (len(export.headings) - 1)], truth=None)
+
+
+@kind("truncate", layouts=DOSSIERS, forms=("csv", "csv", "xlsx"))
+def count_below_the_rows_right(export: Export, _: Random, __: Writing) -> None:
+    export.lines.append(_counted(export, 0))
+
+
+@kind("truncate", layouts=DOSSIERS, forms=("csv", "csv", "xlsx"))
+def count_below_the_rows_wrong(export: Export, random: Random, _: Writing) -> None:
+    export.lines.append(_counted(export, random.choice((-1, 1, 7))))
+    export.file = "refused"
+
+
+@kind("truncate", forms=("csv", "csv", "xlsx", "html"))
+def no_rows_at_all(export: Export, _: Random, __: Writing) -> None:
+    export.lines, export.file = [], "refused"
+
+
+@kind("truncate")
+def bytes_cut_off(export: Export, random: Random, writing: Writing) -> None:
+    """Anywhere: what stands before the cut row is good, the cut row is short, or its last cell is (`unseen`)."""
+    share = random.uniform(0.02, 0.99)
+    for line in export.data:
+        line.expect = "unseen"
+    export.file = "either"
+    writing.damage = lambda content: content[: int(len(content) * share)]
+
+
 @kind("truncate", layouts=IGATE)
 def rows_missing_above_their_total(export: Export, random: Random, _: Writing) -> None:
     total = _total_row(export, _fees(export) + 15_000)
@@ -774,7 +806,7 @@ _encoded("utf16_with_mark", lambda text: text.encode("utf-16"), "same")
 _encoded("utf16_le_unmarked", lambda text: text.encode("utf-16-le"), "either")
 _encoded("utf16_be_unmarked", lambda text: text.encode("utf-16-be"), "either")
 _encoded("utf32", lambda text: text.encode("utf-32"), "either")
-_encoded("windows_1258", as_windows_1258, "either")
+_encoded("windows_1258", windows_1258, "either")
 _encoded("tcvn3", lambda text: as_western(text, TCVN3).encode("latin-1", errors="replace"), "either")
 _encoded("vni", lambda text: as_western(text, VNI).encode("cp1252", errors="replace"), "either")
 _encoded("decomposed", lambda text: unicodedata.normalize("NFD", text).encode(), "same")
@@ -783,6 +815,54 @@ _encoded("question_marks", lambda text: text.encode("ascii", errors="replace"), 
 _encoded("replacement_characters", lambda text: text.encode("ascii", errors="replace").replace(b"?", "\ufffd".encode()), "refused")
 _encoded("latin_1_rest", lambda text: text.encode("latin-1", errors="replace"), "refused")
 _encoded("utf7", lambda text: text.encode("utf-7"), "refused")
+
+
+@kind("re-encode")
+def half_in_another_encoding(export: Export, _: Random, writing: Writing) -> None:
+    export.file = "either"
+    export.expect_all("either")
+
+    def halves(text: str) -> bytes:
+        half = text.index("\n", len(text) // 2)
+        return text[:half].encode() + windows_1258(text[half:])
+
+    writing.encode = halves
+
+
+@kind("locale")
+def tone_on_the_other_vowel(export: Export, _: Random, __: Writing) -> None:
+    for line in export.data:
+        place = export.at("unit_name")
+        line.cells[place] = line.truth["unit_name"] = line.cells[place].replace("Thủy", "Thuỷ")
+
+
+@kind("locale")
+def units_without_accents(export: Export, _: Random, __: Writing) -> None:
+    for line in export.data:
+        place = export.at("unit_name")
+        line.cells[place] = line.truth["unit_name"] = _without_accents(line.cells[place]).upper()
+
+
+@kind("locale")
+def delimiter_named_in_the_first_line(export: Export, _: Random, writing: Writing) -> None:
+    """Excel's own "sep=;" line, which counts as a row of the file."""
+    writing.delimiter = ";"
+    export.titles.insert(0, ["sep=", ""])
+
+
+@kind("corrupt", layouts=DOSSIERS)
+def completed_before_received(export: Export, random: Random, _: Writing) -> None:
+    _set(export, _filled(export, random, "completed_at"), "completed_at", "01/12/2019 08:00", "refused")
+
+
+@kind("corrupt", layouts=DOSSIERS)
+def done_without_an_end(export: Export, random: Random, _: Writing) -> None:
+    _set(export, _filled(export, random, "completed_at"), "completed_at", "", "refused")
+
+
+@kind("corrupt", layouts=DOSSIERS)
+def due_before_received(export: Export, random: Random, _: Writing) -> None:
+    _set(export, _filled(export, random, "due_at"), "due_at", "01/12/2019", "refused")
 
 
 @kind("re-encode")

@@ -1,5 +1,6 @@
 import json
 import os
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from pipelines.inspect import inspect
 from pipelines.land import land, landed_files
 from pipelines.profiles import load_profile
 from tests.pipelines.made_exports import EXPORTS_IN, HEADINGS, ROW, csv_file, landed, staged, xlsx_file
-from warehouse.errors import FileRefusedError
+from warehouse.errors import DefinitionError, FileRefusedError
 from warehouse.settings import Settings
 
 IGATE_CSV = EXPORTS_IN / "ho-so-igate.csv"
@@ -67,7 +68,8 @@ def test_undeclared_headings_are_dropped_and_named(tmp_path: Path) -> None:
 
 def test_citizen_number_is_landed_as_a_keyed_hash_only_with_a_key(tmp_path: Path) -> None:
     path, key = with_personal_columns(tmp_path / "a.xlsx"), tmp_path / "khoa"
-    key.write_bytes(os.urandom(32))
+    key.write_bytes(os.urandom(32).hex().encode())
+    key.chmod(0o600)
     without = staged(path, tmp_path / "without")
     assert pl.read_parquet(without.rows)["applicant_hash"].null_count() == 3
     home = tmp_path / "with"
@@ -75,7 +77,7 @@ def test_citizen_number_is_landed_as_a_keyed_hash_only_with_a_key(tmp_path: Path
     hashes = pl.read_parquet(file.parquet)["applicant_hash"].unique().to_list()
     assert len(hashes) == 1 and len(bytes.fromhex(hashes[0])) == 16
     assert b"022190001234" not in bytes_under(home)
-    key.write_bytes(os.urandom(32))
+    key.write_bytes(os.urandom(32).hex().encode())
     again = land(path, settings=Settings(home=home, hash_key_file=key))
     assert pl.read_parquet(again.parquet)["applicant_hash"].unique().to_list() != hashes
 
@@ -98,6 +100,48 @@ def test_manifest_says_what_was_read_dropped_and_left_out(tmp_path: Path) -> Non
     assert file.batch_id == file.sha256[:16] == file.parquet.stem[:16]
     assert (file.exported_at, file.exported_at_from) == (datetime(2020, 6, 5, 8, 15), "title")
     assert file.is_demo and not file.is_reference
+
+
+def test_manifest_names_the_senders_headings_in_order_and_where_each_landed(tmp_path: Path) -> None:
+    file = landed(with_personal_columns(tmp_path / "a.xlsx"), tmp_path / "home")
+    assert file.headings == (*HEADINGS, *PERSONAL)
+    assert file.landed_as == (
+        "dossier_id", "procedure_name", "received_at", "due_at", "completed_at", "unit_name", "status", "channel",
+        "", "", "", "",
+    )  # fmt: skip
+
+
+def test_manifest_written_before_a_field_was_added_is_still_read(tmp_path: Path) -> None:
+    file = landed(IGATE_CSV, tmp_path / "home")
+    content = json.loads(file.manifest.read_text())
+    del content["headings"], content["landed_as"]
+    file.manifest.write_text(json.dumps(content))
+    [older] = landed_files(tmp_path / "home" / "landing")
+    assert older == replace(file, headings=(), landed_as=())
+    del content["sha256"]
+    file.manifest.write_text(json.dumps(content))
+    with pytest.raises(DefinitionError, match="phiên bản khác"):
+        landed_files(tmp_path / "home" / "landing")
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_corrected_row_lands_with_the_row_it_corrects_and_the_workbooks_comments_do_not(
+    tmp_path: Path, form: str
+) -> None:
+    headings = (*HEADINGS, "Lý do", "Cần sửa thế nào", "Dòng trong tệp gốc", "Mã đối chiếu (không sửa)")
+    rows = [(*ROW, "không đọc được ngày", "dd/mm/yyyy", "5", "0123456789abcdef:csv:5")]
+    path = tmp_path / f"a.{form}"
+    made = csv_file(path, rows, headings=headings) if form == "csv" else xlsx_file(path, [headings, *rows])
+    file = landed(made, tmp_path / "home")
+    frame = pl.read_parquet(file.parquet)
+    assert frame["corrects"].to_list() == ["0123456789abcdef:csv:5"]
+    assert "Lý do" not in frame.columns
+    assert file.unknown_columns == () and file.landed_as[-4:] == ("", "", "", "corrects")
+
+
+def test_comment_heading_in_a_file_that_corrects_nothing_is_an_unknown_one(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "a.csv", [(*ROW, "mưa bão")], headings=(*HEADINGS, "Lý do"))
+    assert landed(path, tmp_path / "home").unknown_columns == ("Lý do",)
 
 
 def test_landing_keeps_cells_as_they_came(tmp_path: Path) -> None:

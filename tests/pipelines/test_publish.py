@@ -11,7 +11,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipelines.publish import BUILDING, build_lock, disk_full, publish, require_free_space
+from pipelines.disk import disk_full
+from pipelines.lock import HOLDER
+from pipelines.publish import BUILDING, build_lock, publish, require_free_space
 from tests.pipelines.publishing_child import ROWS, build
 from warehouse.editions import POINTER, current_edition, edition_names, edition_path, open_edition
 from warehouse.errors import BuildLockedError, PublishRefusedError
@@ -138,7 +140,7 @@ def test_the_next_build_clears_what_a_killed_one_left(tmp_path):
         (tmp_path / name).write_text("half")
     (tmp_path / f"e2{BUILDING}.tmp").mkdir()
     with build_lock(tmp_path):
-        assert sorted(file.name for file in tmp_path.iterdir()) == [POINTER, "build.lock", "e1.duckdb"]
+        assert sorted(file.name for file in tmp_path.iterdir()) == [POINTER, HOLDER, "build.lock", "e1.duckdb"]
 
 
 def test_a_second_builder_is_told_so_and_a_killed_one_frees_the_lock(tmp_path):
