@@ -14,7 +14,7 @@ from xlrd.biffh import error_text_from_code
 from xlrd.compdoc import CompDocError
 from xlrd.xldate import epoch_1900, epoch_1900_minus_1, epoch_1904
 
-from pipelines.readers.gate import MAX_TOTAL_BYTES, damaged
+from pipelines.readers.gate import MAX_TOTAL_BYTES, damaged, unsafe
 from pipelines.readers.grids import NO_VALUE_TEXT
 from pipelines.readers.refusals import refused
 from warehouse.errors import FileRefusedError
@@ -23,6 +23,7 @@ _DAMAGE = (
     xlrd.XLRDError, CompDocError, struct.error, AssertionError, AttributeError, IndexError, KeyError, LookupError,
     NotImplementedError, OverflowError, RecursionError, TypeError, UnicodeError, ValueError, ZeroDivisionError,
 )  # fmt: skip
+_SMALL_GRID, _SPARSE = 2_000_000, 20
 _MILLISECONDS_A_DAY = 86_400_000
 _LAST_DAY = 2_958_466  # 9999-12-31
 _BOUNDSHEET, _FORMULA, _END_OF_STREAM = 0x85, 0x06, 0x0A
@@ -36,7 +37,7 @@ def old_workbook_grids(path: Path) -> list[tuple[str, pl.DataFrame]]:
     _refuse_protected(path.name, content)
     try:
         book = xlrd.open_workbook(file_contents=content, logfile=StringIO(), ragged_rows=True, on_demand=True)
-        return [(name, _grid(book, number)) for number, name in enumerate(book.sheet_names())]
+        return [(sheet, _grid(path.name, book, number)) for number, sheet in enumerate(book.sheet_names())]
     except _DAMAGE as error:
         if "encrypted" in str(error):
             raise protected(path.name) from error
@@ -65,10 +66,13 @@ def protected(name: str) -> FileRefusedError:
     )
 
 
-def _grid(book: xlrd.Book, number: int) -> pl.DataFrame:
+def _grid(name: str, book: xlrd.Book, number: int) -> pl.DataFrame:
     sheet = book.sheet_by_index(number)
     never_computed = _never_computed(book, number)
-    width = max((sheet.row_len(row) for row in range(sheet.nrows)), default=0)
+    lengths = [sheet.row_len(row) for row in range(sheet.nrows)]
+    width = max(lengths, default=0)
+    if width * sheet.nrows > max(_SMALL_GRID, _SPARSE * sum(lengths)):
+        raise unsafe(name, "có ô nằm quá xa bảng", "a cell lies far outside any table")
     columns: dict[str, list[str | None]] = {f"c{i}": [None] * sheet.nrows for i in range(width)}
     lists = list(columns.values())
     for row in range(sheet.nrows):

@@ -31,7 +31,6 @@ VALUES = (
     2 / 3,
     1234567,
     -3,
-    1e15,
     0,
 )
 FORMATS = ("General", "dd/mm/yyyy", "dd/mm/yyyy hh:mm:ss", "hh:mm", "0.00%", "#,##0")
