@@ -130,7 +130,7 @@ def job(upload: Upload, name: str) -> Job | None:
     log = (upload.folder / f"{name}.log").read_bytes()[-_LOG_BYTES:].decode("utf-8", errors="replace")
     return Job(
         started_at=datetime.fromisoformat(started["started_at"]),
-        files=tuple(started["files"]),
+        files=tuple(started.get("files", ())),
         is_running=is_running,
         answer=None if is_running else _answer(upload.folder / f"{name}.out"),
         steps=tuple(_steps(log)),

@@ -140,12 +140,14 @@ def find_upload(settings: Settings, upload_id: str) -> Upload | None:
     manifest = folder / "upload.json"
     if not _ID.fullmatch(upload_id) or not manifest.is_file():
         return None
-    content = json.loads(manifest.read_text(encoding="utf-8"))
-    return Upload(
-        folder=folder,
-        created_at=datetime.fromisoformat(content["created_at"]),
-        files=tuple(UploadedFile(**file) for file in content["files"]),
-    )
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+        created_at = datetime.fromisoformat(content["created_at"])
+        files = tuple(UploadedFile(**file) for file in content["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        # Of another version, damaged, or gone this moment: nobody else's page may fail for it.
+        return None
+    return Upload(folder=folder, created_at=created_at, files=files)
 
 
 def recent_uploads(settings: Settings) -> list[Upload]:

@@ -90,6 +90,7 @@ STREAMLIT_WORDS: tuple[Text, ...] = (
     Text("Thả các tệp vào đây", "Drag and drop files here"),
     Text("Thả một tệp vào đây", "Drag and drop a file here"),
     Text("Thêm tệp", "Add files"),
+    Text("Nơi nhận tệp", "file upload"),
     Text("tải tệp lên", "upload icon"),
     Text("từ chối", "block icon"),
     Text("đọc được", "check_circle icon"),

@@ -78,3 +78,10 @@ def test_an_upload_nobody_confirmed_goes_after_a_day(tmp_path):
     assert recent_uploads(settings) == [new]
     discard(new)
     assert recent_uploads(settings) == []
+
+
+def test_a_damaged_upload_is_passed_over_and_hides_no_other(tmp_path):
+    settings = Settings(home=tmp_path)
+    damaged, good = (take_over([File(name)], settings=settings) for name in ("a.csv", "b.csv"))
+    (damaged.folder / "upload.json").write_text('{"created_at": 5')
+    assert recent_uploads(settings) == [good]
