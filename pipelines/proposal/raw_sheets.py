@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.readers.bounded import parsed_grids
+from pipelines.readers.decoding import AS_IT_STANDS, choice_for
 from pipelines.readers.encoding import text_of
 from pipelines.readers.formats import format_of
 from pipelines.readers.grids import CELLS
@@ -34,8 +35,10 @@ def raw_sheets(path: Path, settings: Settings) -> tuple[RawSheet, ...]:
     if form == "csv":
         tables = [("csv", _delimited(path))]
     else:
-        grids = parsed_grids(form, path, settings)
-        tables = [(sheet, [*grid.drop(CELLS, strict=False).head(_ROWS).rows()]) for sheet, grid in grids]
+        parsed = parsed_grids(form, path, settings)
+        grids = [(sheet, grid.drop(CELLS, strict=False).head(_ROWS).rows()) for sheet, grid in parsed.sheets]
+        choice = choice_for(path.name, [rows for _, rows in grids], (), is_bytes=parsed.is_bytes)
+        tables = [(sheet, [choice.row(row) for row in rows]) for sheet, rows in grids]
     sheets = tuple(RawSheet(form=form, sheet=sheet, rows=_tidied(rows)) for sheet, rows in tables)
     found = tuple(sheet for sheet in sheets if _is_table(sheet.rows))
     if not found:
@@ -75,7 +78,10 @@ def _delimited(path: Path) -> list[tuple[str | None, ...]]:
             f"có byte không phải UTF-8 (vị trí {error.start}). Hãy lưu lại dạng 'CSV UTF-8'.",
             f"has bytes that are not UTF-8 (at {error.start}). Save it again as 'CSV UTF-8'.",
         ) from error
-    return max((_split(content, delimiter) for delimiter in _DELIMITERS), key=_regularity)
+    rows = max((_split(content, delimiter) for delimiter in _DELIMITERS), key=_regularity)
+    is_legacy = text.is_bytes or text.is_western
+    choice = choice_for(path.name, [rows], (), is_bytes=text.is_bytes) if is_legacy else AS_IT_STANDS
+    return [choice.row(row) for row in rows]
 
 
 def _split(content: str, delimiter: str) -> list[tuple[str | None, ...]]:
