@@ -21,7 +21,7 @@ from pipelines.profiles import Profile, profile_from, profile_named
 from pipelines.profiles.model import OTHERWISE
 from pipelines.stage_clock import in_order, instants, joined
 from pipelines.stage_collapse import ORDER, POSITION, REFUSED, ROWS, folded, refused_dossiers
-from pipelines.stage_columns import POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark
+from pipelines.stage_columns import INVISIBLE, POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
 from pipelines.stage_ledger import Ledger
 from pipelines.stage_units import DATE_COLUMNS, UNIT_COLUMNS, UnitIndex, resolved_units, unit_index
@@ -333,7 +333,9 @@ def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:
 def _text_of(frame: pl.DataFrame, column: Column, profile: Profile) -> pl.Series:
     """The cleaned cells; the profile's constant, or nothing, where the file has no such heading."""
     if column.name in frame.columns:
-        return cleaned(frame[column.name])
+        text = cleaned(frame[column.name])
+        is_code = column.kind is Kind.TEXT and column.name in profile.table.key
+        return cleaned(text.str.replace_all(INVISIBLE, "")) if is_code else text
     constant = pl.Series(column.name, [profile.constants.get(column.name)], dtype=pl.String)
     return constant.new_from_index(0, frame.height)
 

@@ -313,9 +313,8 @@ def one_date_month_first(export: Export, random: Random, _: Writing) -> None:
     place = export.at(column)
     late = [line for line in export.data if int(line.cells[place][:2]) > 12]
     line = random.choice(late)
-    _set(export, line, column, _DATE_FORMS["month_first"][0](line.cells[place]), "either")
-    for other in export.data:
-        other.expect = "either"
+    export.expect_all("either")
+    _set(export, line, column, _DATE_FORMS["month_first"][0](line.cells[place]), "refused")
 
 
 @kind("corrupt")

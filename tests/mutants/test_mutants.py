@@ -118,7 +118,7 @@ def _blank_cells_from_above(patch: pytest.MonkeyPatch) -> None:
 
 PLANTED: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
     "an unknown status is taken as in processing": (_status_guessed, "status_unknown"),
-    "a date is read month first where it does not read otherwise": (_month_first_per_cell, "dates_am_pm_everywhere"),
+    "a date is read month first where it does not read otherwise": (_month_first_per_cell, "one_date_month_first"),
     "a misspelt unit is taken for the nearest": (_nearest_unit_taken, "unit_name_misspelt"),
     "rows of another shape are dropped": (_misshapen_rows_dropped, "cell_dropped"),
     "a blank date is filled": (_dates_changed(lambda days: days.fill_null(days.max())), "untouched"),
