@@ -125,6 +125,7 @@ def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, 
     misshapen = landing.filter(pl.col(PROBLEM_FOUND).is_not_null())
     frame = landing.filter(pl.col(PROBLEM_FOUND).is_null()) if misshapen.height else landing
     ledger = Ledger(frame)
+    _refuse_not_yet_received(frame, ledger, context)
     typed: dict[str, pl.Series] = {}
     for column in context.table.columns:
         if column.name == "channel_assumed" or (column.name == "unit_code" and context.units is not None):
@@ -151,6 +152,19 @@ def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, 
     whole = whole.select(list(staged_schema(context.table)))
     kept = whole.filter(~ledger.refused) if ledger.refused.any() else whole
     return kept, ledger.quarantine(misshapen, context.landed)
+
+
+def _refuse_not_yet_received(frame: pl.DataFrame, ledger: Ledger, context: _Context) -> None:
+    """A dossier sent back for a supplement before anybody received it has no date of receipt, and rightly so."""
+    if context.table.source != "dossiers" or not {"received_at", "status"} <= set(frame.columns):
+        return
+    received = cleaned(frame["received_at"])
+    if not received.null_count():
+        return
+    status = typed_column(cleaned(frame["status"]), context.table.columns_by_name["status"], context.reading).values
+    waiting = received.is_null() & (status == "supplement").fill_null(value=False)
+    expected = "ngày tiếp nhận, khi hồ sơ được tiếp nhận / the date of receipt, once received"
+    ledger.refuse("received_at", received, Refusal(rows=waiting, reason="not_yet_received", expected=expected))
 
 
 def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:
