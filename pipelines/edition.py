@@ -17,6 +17,7 @@ from pipelines.report import FileReport
 from pipelines.stage import StagedFile, profile_of
 from pipelines.versions import resolve_versions
 from warehouse.errors import FileRefusedError, PublishRefusedError
+from warehouse.reasons import OUTSIDE_LIMIT
 from warehouse.settings import Settings
 from warehouse.tables import STAGING_TABLES_BY_SOURCE
 from warehouse.text import Text
@@ -98,7 +99,12 @@ class EditionBuild:
         self._verdicts = run_checkpoint(self._rows, "staging")
         _refuse_blocking(self._verdicts)
         quarantine_rows(self._rows, self._verdicts)
-        counts = dict(self._rows.sql("SELECT batch_id, count(*) FROM quarantine GROUP BY batch_id").fetchall())
+        counts = dict(
+            self._rows.sql(
+                "SELECT batch_id, count(*) FROM quarantine WHERE NOT list_contains(?, reason) GROUP BY batch_id",
+                params=[sorted(OUTSIDE_LIMIT)],
+            ).fetchall()
+        )
         if self._accept_partial:
             return []
         return [

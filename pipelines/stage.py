@@ -202,6 +202,8 @@ def _by_shape(landing: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _typed_cells(frame: pl.DataFrame, context: _Context, ledger: Ledger) -> dict[str, pl.Series]:
     """Every column that is read by itself; what a row lacks is settled column by column, unless rows are collapsed."""
     collapse = context.profile.collapse
+    if collapse is None:
+        _refuse_not_yet_received(frame, ledger, context)
     typed: dict[str, pl.Series] = {}
     for name in context.landed.personal_cells:
         ledger.refuse(name, frame[name], _personal(frame[name]))
@@ -317,6 +319,19 @@ def _staged(typed: dict[str, pl.Series], frame: pl.DataFrame, ledger: Ledger, co
 def _personal(cells: pl.Series) -> Refusal:
     rows = (cells == CELL_MARK).fill_null(value=False)
     return Refusal(rows=rows, reason="personal_value", expected="không có dữ liệu cá nhân / no personal data")
+
+
+def _refuse_not_yet_received(frame: pl.DataFrame, ledger: Ledger, context: _Context) -> None:
+    """A dossier sent back for a supplement before anybody received it has no date of receipt, and rightly so."""
+    if context.table.source != "dossiers" or not {"received_at", "status"} <= set(frame.columns):
+        return
+    received = cleaned(frame["received_at"])
+    if not received.null_count():
+        return
+    status = typed_column(cleaned(frame["status"]), context.table.columns_by_name["status"], context.reading).values
+    waiting = received.is_null() & (status == "supplement").fill_null(value=False)
+    expected = "ngày tiếp nhận, khi hồ sơ được tiếp nhận / the date of receipt, once received"
+    ledger.refuse("received_at", received, Refusal(rows=waiting, reason="not_yet_received", expected=expected))
 
 
 def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:

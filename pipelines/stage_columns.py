@@ -93,9 +93,9 @@ def _typed(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
         text, unknown = reading.labels.read(text, column)
         if column.kind in (Kind.BOOLEAN, Kind.TEXT):
             values = text == "true" if column.kind is Kind.BOOLEAN else text
-            return TypedColumn(values=values, refusals=(unknown,))
+            return TypedColumn(values=values, refusals=unknown)
         typed = _numbers(text, column, reading)
-        return TypedColumn(values=typed.values, refusals=(unknown, *typed.refusals))
+        return TypedColumn(values=typed.values, refusals=(*unknown, *typed.refusals))
     match column.kind:
         case Kind.INSTANT | Kind.DATE:
             return _dates(text, column, reading)

@@ -151,7 +151,9 @@ def evidence_of(cells: Sequence[str]) -> Evidence:
         code_share=share(shapes.is_code),
         dossier_code_share=share(shapes.DOSSIER_CODE.match),
         procedure_code_share=share(shapes.is_procedure_code),
-        unit_name_share=share(lambda text: units.periods(text) and text.upper() not in units.codes) if is_words else 0.0,
+        unit_name_share=share(lambda text: units.periods(text) and text.upper() not in units.codes)
+        if is_words
+        else 0.0,
         unit_code_share=share(lambda text: text.upper() in units.codes) if is_words else 0.0,
         personal=kind if seen / filled >= _PERSONAL_SHARE else None,
         is_running=_is_running(cells),

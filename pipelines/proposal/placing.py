@@ -48,7 +48,11 @@ class Placement:
     @property
     def missing(self) -> tuple[tuple[str, ...], ...]:
         there = self.confident.keys()
-        needed = [column.name for column in self.table.columns if column.required and column.name not in ("channel", *_DERIVED)]
+        needed = [
+            column.name
+            for column in self.table.columns
+            if column.required and column.name not in ("channel", *_DERIVED)
+        ]
         by_name = "unit_name" in self.table.columns_by_name and self.table.source != "units"
         groups = [("unit_name", "unit_code") if name == "unit_code" and by_name else (name,) for name in needed]
         return tuple(group for group in groups if not there & set(group))
@@ -105,7 +109,9 @@ def _placement(table: StagingTable, headings: Sequence[str], evidence: Sequence[
 
 def _is_ordinal(heading: str, source: str) -> bool:
     """Running numbers are ordinals unless the heading names an id of the source."""
-    ids = [column for table in STAGING_TABLES if table.source == source for column in table.key if column.endswith("_id")]
+    ids = [
+        column for table in STAGING_TABLES if table.source == source for column in table.key if column.endswith("_id")
+    ]
     return all(likeness(heading, source, column).share < 0.9 for column in ids)
 
 
@@ -171,7 +177,13 @@ def _times(placed: Sequence[Placed], headings: Sequence[str], evidence: Sequence
     for item in placed:
         after = item.index + 1
         is_day = evidence[item.index].is_dates and not evidence[item.index].has_time
-        if item.column.endswith("_at") and is_day and after < len(headings) and evidence[after].is_times and headings[after]:
+        if (
+            item.column.endswith("_at")
+            and is_day
+            and after < len(headings)
+            and evidence[after].is_times
+            and headings[after]
+        ):
             times[item.column] = after
     return times
 

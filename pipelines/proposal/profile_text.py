@@ -114,11 +114,15 @@ def _date_lines(placement: Placement, evidence: Sequence[Evidence]) -> list[str]
     if is_month_first:
         lines.append("# Các ô cho thấy THÁNG đứng trước ngày (mm/dd/yyyy).")
     elif any(column.month_first is None for column in columns):
-        lines.append("# Có cột ngày mà mọi ô đều đọc được cả hai cách (ngày/tháng hay tháng/ngày): đang đọc ngày trước.")
+        lines.append(
+            "# Có cột ngày mà mọi ô đều đọc được cả hai cách (ngày/tháng hay tháng/ngày): đang đọc ngày trước."
+        )
     lines.append(f"date_formats = {_list(dict.fromkeys(forms))}")
     offsets = sorted({offset for column in columns for offset in column.offsets})
     if offsets:
-        lines.append(f"# Các ô ghi kèm lệch giờ ({', '.join(offsets)}): sẽ đổi về giờ Việt Nam. Cơ quan ở múi giờ khác thì ghi:")
+        lines.append(
+            f"# Các ô ghi kèm lệch giờ ({', '.join(offsets)}): sẽ đổi về giờ Việt Nam. Cơ quan ở múi giờ khác thì ghi:"
+        )
         lines.append('# time_zone = "…"')
     return lines
 

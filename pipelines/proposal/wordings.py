@@ -55,7 +55,9 @@ def wordings(source: str) -> Mapping[str, tuple[str, ...]]:
         if column.name in ("channel_assumed", "applicant_hash"):
             continue
         meanings = (column.meaning.vi, column.meaning.en, column.name.replace("_", " "))
-        headings = (text for known in known_profiles() if known.source == source for text in known.headings.get(column.name, ()))
+        headings = (
+            text for known in known_profiles() if known.source == source for text in known.headings.get(column.name, ())
+        )
         further = _further().get(source, {}).get(column.name, [])
         found[column.name] = [*dict.fromkeys((*headings, *further, *meanings))]
     return {column: tuple(texts) for column, texts in found.items()}
@@ -75,7 +77,9 @@ def _flat(groups: Iterable[Iterable[str]]) -> list[str]:
 @cache
 def _weights() -> Mapping[str, float]:
     """Rare words tell columns apart; "ngày" and "số" hardly do."""
-    texts = {_canonical(text)[0] for table in STAGING_TABLES for texts in wordings(table.source).values() for text in texts}
+    texts = {
+        _canonical(text)[0] for table in STAGING_TABLES for texts in wordings(table.source).values() for text in texts
+    }
     texts |= {_canonical(text)[0] for text in personal_wordings()}
     counts = Counter(word for text in texts for word in set(text.split()))
     return {word: math.log(1 + len(texts) / count) for word, count in counts.items()}
@@ -86,7 +90,9 @@ def _canonical(text: str) -> tuple[str, ...]:
     """Its readings, plain, with abbreviations spelled out."""
     words = f"{plain(text.replace('_', ' '))} "
     for other, usual in _SAME:
-        words = words.replace(f"{other} " if not other.endswith(" ") else other, f"{usual} " if not usual.endswith(" ") else usual)
+        words = words.replace(
+            f"{other} " if not other.endswith(" ") else other, f"{usual} " if not usual.endswith(" ") else usual
+        )
     choices = [_SHORT.get(word, (word,)) for word in words.split()]
     readings = [" ".join(words_) for words_ in list(product(*choices))[:_MOST_READINGS]]
     return tuple(readings) or ("",)
@@ -131,5 +137,3 @@ def _cosine(one: str, other: str) -> float:
     common = sum(weights.get(word, 3.0) ** 2 for word in first & second)
     sizes = (sum(weights.get(word, 3.0) ** 2 for word in words) for words in (first, second))
     return common / math.sqrt(math.prod(sizes))
-
-
