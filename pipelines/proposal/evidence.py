@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 import polars as pl
 
@@ -183,7 +184,7 @@ def _is_running(cells: Sequence[str]) -> bool:
     numbers = [int(cell) for cell in cells if cell.isdigit() and len(cell) < 7]
     if len(numbers) < 2 or len(numbers) < 0.8 * sum(bool(cell) for cell in cells) or numbers[0] != 1:
         return False
-    steps = sum(after == before + 1 or after == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    steps = sum(after == before + 1 or after == 1 for before, after in pairwise(numbers))
     return steps >= 0.95 * (len(numbers) - 1)
 
 

@@ -1,4 +1,4 @@
-"""Gives every column of a file at most one meaning, by heading and cells together; chooses the source that explains most."""
+"""Gives every column of a file at most one meaning, by heading and cells together; takes the likeliest source."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -149,7 +149,7 @@ def _pairs(
 
 
 def _chosen(pairs: Sequence[_Pair]) -> list[tuple[_Pair, float]]:
-    """Best first, one to one; margin: how far the next best meaning of the same column, or heading for it, lies below."""
+    """Best first, one to one; margin: how far the next best meaning or heading for it lies below."""
     chosen: list[_Pair] = []
     for pair in pairs:
         if all(pair.index != other.index and pair.column.name != other.column.name for other in chosen):

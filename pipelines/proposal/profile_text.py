@@ -17,7 +17,7 @@ _REPEATING = 0.7  # fewer different ids than this share of rows: many rows per d
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownLabel:
-    """A label the column does not know, the rows that carry it, and the values whose labels are spelled most like it."""
+    """A label the column does not know, the rows that carry it, and the values with labels most like it."""
 
     column: str
     label: str
@@ -60,8 +60,8 @@ def profile_text(
     personal = sorted({headings[i] for i in placement.personal if headings[i]})
     kept = sorted({headings[i] for i in placement.running if headings[i]})
     lines = [
-        f"# Mẫu đề xuất cho tệp {_one_line(file)}. Đọc lại từng dòng trước khi dùng: thuocdo run --profile TỆP_NÀY.toml",
-        "# Dòng có dấu # ở đầu là chỗ chưa chắc: bỏ dấu # nếu đúng, xóa nếu sai. Cột không nêu ở đây sẽ không được lưu.",
+        f"# Mẫu đề xuất cho tệp {_one_line(file)}. Đọc lại từng dòng rồi dùng: thuocdo run --profile TỆP_NÀY.toml",
+        "# Dòng có dấu # ở đầu là chỗ chưa chắc: bỏ dấu # nếu đúng, xóa nếu sai. Cột không nêu ở đây không được lưu.",
         f"name = {_text(name)}",
         f"source = {_text(placement.table.source)}",
         f"title = {{ vi = {_text(f'{title.vi} (mẫu đề xuất)')}, en = {_text(f'{title.en} (proposed layout)')} }}",
@@ -190,7 +190,7 @@ def _collapse_lines(
     lines += ["[collapse]", 'key = "dossier_id"']
     if order is not None:
         lines.append(f"order = {_text(headings[order])}")
-    for column, item in changing.items():
+    for item in changing.values():
         lines.append(_rule(placement, item, has_order=order is not None))
     return lines
 

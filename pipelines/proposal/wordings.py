@@ -1,4 +1,4 @@
-"""How near an unknown heading is to what each column is usually called, in either language, spelled out or shortened."""
+"""How near an unknown heading is to what each column is usually called, in either language, in full or shortened."""
 
 import math
 import tomllib
@@ -24,9 +24,12 @@ _SAME = (
 )  # fmt: skip
 # Abbreviations of offices; one with several meanings is read every way, and the best reading counts.
 _SHORT: Mapping[str, tuple[str, ...]] = {
-    "hs": ("ho so",), "tthc": ("thu tuc hanh chinh",), "dv": ("don vi", "dich vu"), "cq": ("co quan",), "lv": ("linh vuc",),
-    "kq": ("ket qua",), "gq": ("giai quyet",), "xl": ("xu ly",), "tn": ("tiep nhan",), "bs": ("bo sung",), "ht": ("hinh thuc",),
-    "tt": ("trang thai", "thu tuc", "tinh trang", "thu tu"), "sdt": ("so dien thoai",), "dt": ("dien thoai",), "cb": ("can bo",),
+    "hs": ("ho so",), "tthc": ("thu tuc hanh chinh",), "dv": ("don vi", "dich vu"), "cq": ("co quan",), 
+    "lv": ("linh vuc",),
+    "kq": ("ket qua",), "gq": ("giai quyet",), "xl": ("xu ly",), "tn": ("tiep nhan",), "bs": ("bo sung",),
+    "ht": ("hinh thuc",),
+    "tt": ("trang thai", "thu tuc", "tinh trang", "thu tu"), "sdt": ("so dien thoai",), "dt": ("dien thoai",),
+    "cb": ("can bo",),
     "tg": ("ngay",), "nv": ("nhiem vu",), "bn": ("bien nhan",), "kt": ("kiem tra", "ket thuc"), "ten": ("ten",),
     "no": ("number",), "num": ("number",), "dept": ("department",), "recd": ("received",), "appl": ("application",),
 }  # fmt: skip
