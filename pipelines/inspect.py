@@ -1,13 +1,14 @@
 """How a file would be read, before it is loaded: profile, heading, mapping, first rows, problems. Writes nothing."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pipelines.profiles import Profile, known_profiles
 from pipelines.provenance import exported_at, is_demo
+from pipelines.readers.archive import unpacked
 from pipelines.readers.read import read_tables
 from pipelines.readers.table import SheetTable
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
@@ -52,7 +53,24 @@ class Inspection:
 
 
 def inspect(path: Path, *, settings: Settings, profile: Profile | None = None) -> Inspection:
-    """Raises FileRefusedError for a file in which no heading is found, or that cannot be read at all."""
+    """Raises FileRefusedError for a file in which no heading is found, or that cannot be read at all.
+
+    Of a zip of exports the first member is shown; the others are named among the problems.
+    """
+    with unpacked(path, settings) as members:
+        first, *others = members
+        found = replace(_inspect_file(first.path, settings=settings, profile=profile), file=first.shown)
+    if not others:
+        return found
+    names = ", ".join(member.shown.rsplit(" › ", 1)[-1] for member in others)
+    note = Text(
+        f"tệp nén còn {len(others)} tệp khác, sẽ được đọc riêng từng tệp: {names}",
+        f"the archive holds {len(others)} more files, each read by itself: {names}",
+    )
+    return replace(found, problems=(*found.problems, note))
+
+
+def _inspect_file(path: Path, *, settings: Settings, profile: Profile | None) -> Inspection:
     profiles = (profile,) if profile else known_profiles()
     found = read_tables(path, profiles=profiles, settings=settings)
     if not found.tables:
