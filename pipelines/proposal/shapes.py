@@ -27,7 +27,11 @@ _CITIZEN = re.compile(r"^0\d{11}$|^0?[1-3]\d{8}$")
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w{2,}$")
 _ADDRESS = re.compile(r"\b(?:so nha|to dan pho|to \d|khu \d|khu pho|thon|ngo|ngach|hem|duong|street|straat)\b")
 _SURNAMES = frozenset(
-    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "trinh", "mai", "dao", "doan", "cao", "luong", "luu", "truong", "ha", "ta", "to", "chu", "lam", "quach", "vuong", "thai", "kieu", "bach", "nong", "trieu", "la", "diep", "luc", "giap", "hua", "khuat", "nghiem", "phung", "quan", "tang", "than", "ninh"]
+    (
+        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao doan cao "
+        "luong luu truong ha ta to chu lam quach vuong thai kieu bach nong trieu la diep luc giap hua khuat "
+        "nghiem phung quan tang than ninh "
+    ).split()
 )
 
 

@@ -81,10 +81,12 @@ class Bench:
         shutil.copytree(self.folder / "base", home)
         reader = _Reader(home, (self.old, self.new))
         process = _started(home, notes, at_change)
+        while not (notes / "phase").exists() and process.is_alive():
+            time.sleep(0.005)  # the moments count from the run's own start
         process.join(60 if at_change else after_seconds)
         process.kill()
         process.join()
-        phase = (notes / "phase").read_text() if (notes / "phase").exists() else "start"
+        phase = (notes / "phase").read_text()
         left = content(home)
         findings.by_phase[phase, "new" if left == self.new else "old" if left == self.old else "mixed"] += 1
         files = self._whole_run(home, notes)["files"]
@@ -127,7 +129,7 @@ class _Reader(Thread):
             if position < newest:
                 self.wrong.append("a torn read" if position < 0 else "a read that went back in time")
             newest, self.reads = max(newest, position), self.reads + 1
-            self._stopped.wait(0.1)
+            self._stopped.wait(0.25)
 
     def stop(self) -> None:
         self._stopped.set()
