@@ -19,7 +19,7 @@ def keep_handed_over(paths: Iterable[Path], report: RunReport, settings: Setting
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
         if sha256 in hashes or path.name in members:
-            _move(path, sha256, settings.inbox / "accepted")
+            _move(path, sha256, settings.accepted)
 
 
 def _move(path: Path, sha256: str, accepted: Path) -> None:
