@@ -1,4 +1,4 @@
-"""Proposes a profile for a layout nobody declared: where its heading is, what each column seems to be. Writes nothing."""
+"""Proposes a profile for a layout nobody declared: where its heading is, what each column is. Writes nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +76,11 @@ def propose(path: Path, *, settings: Settings) -> Proposal | None:
         for sheet in raw_sheets(path, settings)
         if (heading := find_raw_heading(sheet.rows)) is not None
     ]
-    return max(found, key=lambda proposal: (sum(item.is_confident for item in proposal.columns), proposal.rows_seen), default=None)
+    return max(
+        found,
+        key=lambda proposal: (sum(item.is_confident for item in proposal.columns), proposal.rows_seen),
+        default=None,
+    )
 
 
 def _proposal(file: str, sheet: RawSheet, heading: RawHeading) -> Proposal:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from itertools import pairwise
 
 import polars as pl
 
@@ -151,7 +152,9 @@ def evidence_of(cells: Sequence[str]) -> Evidence:
         code_share=share(shapes.is_code),
         dossier_code_share=share(shapes.DOSSIER_CODE.match),
         procedure_code_share=share(shapes.is_procedure_code),
-        unit_name_share=share(lambda text: units.periods(text) and text.upper() not in units.codes) if is_words else 0.0,
+        unit_name_share=share(lambda text: units.periods(text) and text.upper() not in units.codes)
+        if is_words
+        else 0.0,
         unit_code_share=share(lambda text: text.upper() in units.codes) if is_words else 0.0,
         personal=kind if seen / filled >= _PERSONAL_SHARE else None,
         is_running=_is_running(cells),
@@ -181,8 +184,12 @@ def _is_running(cells: Sequence[str]) -> bool:
     numbers = [int(cell) for cell in cells if cell.isdigit() and len(cell) < 7]
     if len(numbers) < 2 or len(numbers) < 0.8 * sum(bool(cell) for cell in cells) or numbers[0] != 1:
         return False
-    steps = sum(after == before + 1 or after == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    steps = sum(after in (before + 1, 1) for before, after in pairwise(numbers))
     return steps >= 0.95 * (len(numbers) - 1)
+
+
+def _is_unit_name(text: str, units: UnitIndex) -> bool:
+    return bool(units.periods(text)) and text.upper() not in units.codes
 
 
 @cache

@@ -18,8 +18,21 @@ _MOSTLY = 0.8
 _MOST_LABELS = 60
 _NEUTRAL = 0.5
 _FIRST_COLUMNS = ("received_at", "valid_from", "round_start", "period_start")
-_LATER_COLUMNS = ("due_at", "completed_at", "returned_at", "supplement_requested_at", "valid_to", "round_end", "period_end")
-_IDS = {"dossiers": "dossier_id", "survey_responses": "form_id", "reform_tasks": "task_id", "inspections": "inspection_id"}
+_LATER_COLUMNS = (
+    "due_at",
+    "completed_at",
+    "returned_at",
+    "supplement_requested_at",
+    "valid_to",
+    "round_end",
+    "period_end",
+)
+_IDS = {
+    "dossiers": "dossier_id",
+    "survey_responses": "form_id",
+    "reform_tasks": "task_id",
+    "inspections": "inspection_id",
+}
 
 
 @cache
@@ -47,7 +60,9 @@ def unknown_labels(evidence: Evidence, profile_source: str, column: Column) -> l
     """Labels the column does not know, with the rows that carry them, most first."""
     texts = pl.Series("text", list(evidence.counts), dtype=pl.String)
     _, unknown = labels_of(profile_source).read(texts, column)
-    return sorted(((text, evidence.counts[text]) for text in texts.filter(unknown.rows)), key=lambda pair: (-pair[1], pair[0]))
+    return sorted(
+        ((text, evidence.counts[text]) for text in texts.filter(unknown.rows)), key=lambda pair: (-pair[1], pair[0])
+    )
 
 
 def fit(evidence: Evidence, source: str, column: Column, *, earliest: float | None = None) -> float | None:
@@ -59,7 +74,9 @@ def fit(evidence: Evidence, source: str, column: Column, *, earliest: float | No
     if column.name == _IDS.get(source):
         return _id_fit(evidence, source)
     if column.name in ("unit_name", "unit_code"):
-        return _unit_fit(evidence, column.name, is_apart="unit_name" in STAGING_TABLES_BY_SOURCE[source].columns_by_name)
+        return _unit_fit(
+            evidence, column.name, is_apart="unit_name" in STAGING_TABLES_BY_SOURCE[source].columns_by_name
+        )
     if column.kind in _DATES:
         return _date_fit(evidence, column.name, earliest)
     if evidence.date_share > 1 - _MOSTLY or evidence.time_share > 1 - _MOSTLY:
@@ -119,7 +136,7 @@ def _label_fit(evidence: Evidence, source: str, column: Column) -> float | None:
     if column.kind is Kind.BOOLEAN or column.kind in _NUMBERS:
         return None
     is_numbers = evidence.number_share >= _MOSTLY
-    return None if is_numbers or evidence.uniqueness > 0.6 and evidence.filled > 10 else 0.3
+    return None if is_numbers or (evidence.uniqueness > 0.6 and evidence.filled > 10) else 0.3
 
 
 def _text_fit(evidence: Evidence, name: str) -> float | None:
@@ -158,5 +175,3 @@ def code_day_share(evidence: Evidence, codes: Sequence[str]) -> float:
     pairs = [(code_day(code), value) for code, value in zip(codes, evidence.dates, strict=False) if value]
     known = [(day, value) for day, value in pairs if day]
     return sum(day.date() == value.date() for day, value in known) / len(known) if known else 0.0
-
-

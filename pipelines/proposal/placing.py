@@ -1,4 +1,4 @@
-"""Gives every column of a file at most one meaning, by heading and cells together; chooses the source that explains most."""
+"""Gives each column of a file at most one meaning, by heading and cells; chooses the source that explains most."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,7 +48,11 @@ class Placement:
     @property
     def missing(self) -> tuple[tuple[str, ...], ...]:
         there = self.confident.keys()
-        needed = [column.name for column in self.table.columns if column.required and column.name not in ("channel", *_DERIVED)]
+        needed = [
+            column.name
+            for column in self.table.columns
+            if column.required and column.name not in ("channel", *_DERIVED)
+        ]
         by_name = "unit_name" in self.table.columns_by_name and self.table.source != "units"
         groups = [("unit_name", "unit_code") if name == "unit_code" and by_name else (name,) for name in needed]
         return tuple(group for group in groups if not there & set(group))
@@ -105,7 +109,9 @@ def _placement(table: StagingTable, headings: Sequence[str], evidence: Sequence[
 
 def _is_ordinal(heading: str, source: str) -> bool:
     """Running numbers are ordinals unless the heading names an id of the source."""
-    ids = [column for table in STAGING_TABLES if table.source == source for column in table.key if column.endswith("_id")]
+    ids = [
+        column for table in STAGING_TABLES if table.source == source for column in table.key if column.endswith("_id")
+    ]
     return all(likeness(heading, source, column).share < 0.9 for column in ids)
 
 
@@ -135,7 +141,7 @@ def _pairs(
                 decisive = _DECISIVE.get(column.name)
                 is_decided = decisive is not None and cells >= decisive and evidence[i].distinct > 1
                 score = max(score, CONFIDENT + 0.2 * alike.share) if is_decided else min(score, CONFIDENT - 0.01)
-            elif alike.share >= 0.98 and cells >= 0.3:
+            elif alike.share >= 0.95 and cells >= 0.3:
                 score = max(score, 0.9)
             if score >= _WORTH_A_LINE:
                 pairs.append(_Pair(index=i, column=column, score=score, heading=alike, cells=cells))
@@ -143,7 +149,7 @@ def _pairs(
 
 
 def _chosen(pairs: Sequence[_Pair]) -> list[tuple[_Pair, float]]:
-    """Best first, one to one; margin: how far the next best meaning of the same column, or heading for it, lies below."""
+    """Best first, one to one; margin: how far below the next best meaning, or the next best heading, lies."""
     chosen: list[_Pair] = []
     for pair in pairs:
         if all(pair.index != other.index and pair.column.name != other.column.name for other in chosen):
@@ -171,7 +177,13 @@ def _times(placed: Sequence[Placed], headings: Sequence[str], evidence: Sequence
     for item in placed:
         after = item.index + 1
         is_day = evidence[item.index].is_dates and not evidence[item.index].has_time
-        if item.column.endswith("_at") and is_day and after < len(headings) and evidence[after].is_times and headings[after]:
+        if (
+            item.column.endswith("_at")
+            and is_day
+            and after < len(headings)
+            and evidence[after].is_times
+            and headings[after]
+        ):
             times[item.column] = after
     return times
 

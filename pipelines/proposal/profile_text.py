@@ -17,7 +17,7 @@ _REPEATING = 0.7  # fewer different ids than this share of rows: many rows per d
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownLabel:
-    """A label the column does not know, the rows that carry it, and the values whose labels are spelled most like it."""
+    """A label the column does not know, the rows that carry it, and the values spelled most like it."""
 
     column: str
     label: str
@@ -60,8 +60,8 @@ def profile_text(
     personal = sorted({headings[i] for i in placement.personal if headings[i]})
     kept = sorted({headings[i] for i in placement.running if headings[i]})
     lines = [
-        f"# Mẫu đề xuất cho tệp {_one_line(file)}. Đọc lại từng dòng trước khi dùng: thuocdo run --profile TỆP_NÀY.toml",
-        "# Dòng có dấu # ở đầu là chỗ chưa chắc: bỏ dấu # nếu đúng, xóa nếu sai. Cột không nêu ở đây sẽ không được lưu.",
+        f"# Mẫu đề xuất cho tệp {_one_line(file)}. Đọc lại từng dòng rồi dùng: thuocdo run --profile TỆP_NÀY.toml",
+        "# Dòng có dấu # ở đầu là chỗ chưa chắc: bỏ dấu # nếu đúng, xóa nếu sai. Cột không nêu ở đây không được lưu.",
         f"name = {_text(name)}",
         f"source = {_text(placement.table.source)}",
         f"title = {{ vi = {_text(f'{title.vi} (mẫu đề xuất)')}, en = {_text(f'{title.en} (proposed layout)')} }}",
@@ -114,11 +114,13 @@ def _date_lines(placement: Placement, evidence: Sequence[Evidence]) -> list[str]
     if is_month_first:
         lines.append("# Các ô cho thấy THÁNG đứng trước ngày (mm/dd/yyyy).")
     elif any(column.month_first is None for column in columns):
-        lines.append("# Có cột ngày mà mọi ô đều đọc được cả hai cách (ngày/tháng hay tháng/ngày): đang đọc ngày trước.")
+        lines.append("# Có cột ngày mà mọi ô đều đọc được cả hai cách (ngày/tháng, tháng/ngày): đang đọc ngày trước.")
     lines.append(f"date_formats = {_list(dict.fromkeys(forms))}")
     offsets = sorted({offset for column in columns for offset in column.offsets})
     if offsets:
-        lines.append(f"# Các ô ghi kèm lệch giờ ({', '.join(offsets)}): sẽ đổi về giờ Việt Nam. Cơ quan ở múi giờ khác thì ghi:")
+        lines.append(
+            f"# Các ô ghi kèm lệch giờ ({', '.join(offsets)}): sẽ đổi về giờ Việt Nam. Cơ quan ở múi giờ khác thì ghi:"
+        )
         lines.append('# time_zone = "…"')
     return lines
 
@@ -178,7 +180,7 @@ def _collapse_lines(
     if not repeats(placement, evidence):
         return []
     key = placement.confident["dossier_id"].index
-    changing = {item.column: item for item in placement.confident.values() if not _is_steady(rows, key, item.index)}
+    changing = [item for item in placement.confident.values() if not _is_steady(rows, key, item.index)]
     used = {item.index for item in placement.confident.values()}
     instants = [i for i, column in enumerate(evidence) if column.is_dates and column.has_time and headings[i]]
     order = next((i for i in instants if i not in used and not _is_steady(rows, key, i)), None)
@@ -186,7 +188,7 @@ def _collapse_lines(
     lines += ["[collapse]", 'key = "dossier_id"']
     if order is not None:
         lines.append(f"order = {_text(headings[order])}")
-    for column, item in changing.items():
+    for item in changing:
         lines.append(_rule(placement, item, has_order=order is not None))
     return lines
 
