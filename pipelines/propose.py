@@ -1,4 +1,4 @@
-"""Proposes a profile for a layout nobody declared: where its heading is and what each column seems to be."""
+"""Proposes a profile for a layout nobody declared: where its heading is, what each column is. Writes nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -184,8 +184,12 @@ def _is_running(cells: Sequence[str]) -> bool:
     numbers = [int(cell) for cell in cells if cell.isdigit() and len(cell) < 7]
     if len(numbers) < 2 or len(numbers) < 0.8 * sum(bool(cell) for cell in cells) or numbers[0] != 1:
         return False
-    steps = sum(after == before + 1 or after == 1 for before, after in pairwise(numbers))
+    steps = sum(after in (before + 1, 1) for before, after in pairwise(numbers))
     return steps >= 0.95 * (len(numbers) - 1)
+
+
+def _is_unit_name(text: str, units: UnitIndex) -> bool:
+    return bool(units.periods(text)) and text.upper() not in units.codes
 
 
 @cache

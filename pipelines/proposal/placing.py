@@ -1,4 +1,4 @@
-"""Gives every column of a file at most one meaning, by heading and cells together; takes the likeliest source."""
+"""Gives each column of a file at most one meaning, by heading and cells; chooses the source that explains most."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -141,7 +141,7 @@ def _pairs(
                 decisive = _DECISIVE.get(column.name)
                 is_decided = decisive is not None and cells >= decisive and evidence[i].distinct > 1
                 score = max(score, CONFIDENT + 0.2 * alike.share) if is_decided else min(score, CONFIDENT - 0.01)
-            elif alike.share >= 0.98 and cells >= 0.3:
+            elif alike.share >= 0.95 and cells >= 0.3:
                 score = max(score, 0.9)
             if score >= _WORTH_A_LINE:
                 pairs.append(_Pair(index=i, column=column, score=score, heading=alike, cells=cells))
@@ -149,7 +149,7 @@ def _pairs(
 
 
 def _chosen(pairs: Sequence[_Pair]) -> list[tuple[_Pair, float]]:
-    """Best first, one to one; margin: how far the next best meaning or heading for it lies below."""
+    """Best first, one to one; margin: how far below the next best meaning, or the next best heading, lies."""
     chosen: list[_Pair] = []
     for pair in pairs:
         if all(pair.index != other.index and pair.column.name != other.column.name for other in chosen):

@@ -17,7 +17,7 @@ _REPEATING = 0.7  # fewer different ids than this share of rows: many rows per d
 
 @dataclass(frozen=True, kw_only=True)
 class UnknownLabel:
-    """A label the column does not know, the rows that carry it, and the values with labels most like it."""
+    """A label the column does not know, the rows that carry it, and the values spelled most like it."""
 
     column: str
     label: str
@@ -114,9 +114,7 @@ def _date_lines(placement: Placement, evidence: Sequence[Evidence]) -> list[str]
     if is_month_first:
         lines.append("# Các ô cho thấy THÁNG đứng trước ngày (mm/dd/yyyy).")
     elif any(column.month_first is None for column in columns):
-        lines.append(
-            "# Có cột ngày mà mọi ô đều đọc được cả hai cách (ngày/tháng hay tháng/ngày): đang đọc ngày trước."
-        )
+        lines.append("# Có cột ngày mà mọi ô đều đọc được cả hai cách (ngày/tháng, tháng/ngày): đang đọc ngày trước.")
     lines.append(f"date_formats = {_list(dict.fromkeys(forms))}")
     offsets = sorted({offset for column in columns for offset in column.offsets})
     if offsets:
@@ -182,7 +180,7 @@ def _collapse_lines(
     if not repeats(placement, evidence):
         return []
     key = placement.confident["dossier_id"].index
-    changing = {item.column: item for item in placement.confident.values() if not _is_steady(rows, key, item.index)}
+    changing = [item for item in placement.confident.values() if not _is_steady(rows, key, item.index)]
     used = {item.index for item in placement.confident.values()}
     instants = [i for i, column in enumerate(evidence) if column.is_dates and column.has_time and headings[i]]
     order = next((i for i in instants if i not in used and not _is_steady(rows, key, i)), None)
@@ -190,7 +188,7 @@ def _collapse_lines(
     lines += ["[collapse]", 'key = "dossier_id"']
     if order is not None:
         lines.append(f"order = {_text(headings[order])}")
-    for item in changing.values():
+    for item in changing:
         lines.append(_rule(placement, item, has_order=order is not None))
     return lines
 

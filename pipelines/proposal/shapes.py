@@ -1,4 +1,4 @@
-"""What one cell's text is, told by its shape alone: a date and how it is written, a time, a code, a person."""
+"""What one cell's text is, told by its shape alone: a date and how it is written, a time, a code, a person's data."""
 
 import re
 from dataclasses import dataclass
@@ -26,18 +26,17 @@ _PHONE = re.compile(r"^(?:\+?84|0)[35789]\d(?:[ .-]?\d){7}$|^0?2\d{1,2}(?:[ .-]?
 _CITIZEN = re.compile(r"^0\d{11}$|^0?[1-3]\d{8}$")
 _EMAIL = re.compile(r"^[^@\s]+@[^@\s]+\.\w{2,}$")
 _ADDRESS = re.compile(r"\b(?:so nha|to dan pho|to \d|khu \d|khu pho|thon|ngo|ngach|hem|duong|street|straat)\b")
-_SURNAMES = frozenset(
-    (
-        "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong ly dinh trinh mai dao doan cao "
-        "luong luu truong ha ta to chu lam quach vuong thai kieu bach nong trieu la diep luc giap hua khuat "
-        "nghiem phung quan tang than ninh "
-    ).split()
-)
+_SURNAMES = frozenset((
+    "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo",
+    "duong", "ly", "dinh", "trinh", "mai", "dao", "doan", "cao", "luong", "luu", "truong", "ha", "ta", "to",
+    "chu", "lam", "quach", "vuong", "thai", "kieu", "bach", "nong", "trieu", "la", "diep", "luc", "giap", "hua",
+    "khuat", "nghiem", "phung", "quan", "tang", "than", "ninh",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
 class DateShape:
-    """form: as strptime has it, day first where nothing says otherwise. first, second: the two short numbers."""
+    """form: as strptime has it, day first where nothing says otherwise. first, second: its two short numbers."""
 
     form: str
     first: int | None

@@ -1,4 +1,4 @@
-"""How near an unknown heading is to what each column is usually called, in either language, in full or shortened."""
+"""How near an unknown heading is to what a column is usually called, in either language, spelled out or short."""
 
 import math
 import tomllib
@@ -15,16 +15,16 @@ from pipelines.profiles import known_profiles
 from warehouse.tables import STAGING_TABLES
 from warehouse.wording import plain
 
-PERSONAL, RUNNING = "personal", "running"
+PERSONAL = "personal"
 _FURTHER = Path(__file__).with_name("wordings.toml")
 # One word per idea, so that only what tells two columns apart counts. Longest first.
 _SAME = (
-    ("thoi diem", "ngay"), ("ngay gio", "ngay"), ("thoi gian", "ngay"), ("ngay thang", "ngay"), ("case ", "dossier "),
+    ("thoi diem", "ngay"), ("ngay gio", "ngay"), ("thoi gian", "ngay"), ("ngay thang", "ngay"), ("case", "dossier"),
     ("mshs", "ma ho so"), ("ma so", "ma"), ("ma hs", "ma ho so"), ("sbn", "so bien nhan"),
 )  # fmt: skip
 # Abbreviations of offices; one with several meanings is read every way, and the best reading counts.
 _SHORT: Mapping[str, tuple[str, ...]] = {
-    "hs": ("ho so",), "tthc": ("thu tuc hanh chinh",), "dv": ("don vi", "dich vu"), "cq": ("co quan",), 
+    "hs": ("ho so",), "tthc": ("thu tuc hanh chinh",), "dv": ("don vi", "dich vu"), "cq": ("co quan",),
     "lv": ("linh vuc",),
     "kq": ("ket qua",), "gq": ("giai quyet",), "xl": ("xu ly",), "tn": ("tiep nhan",), "bs": ("bo sung",),
     "ht": ("hinh thuc",),
@@ -34,6 +34,7 @@ _SHORT: Mapping[str, tuple[str, ...]] = {
     "no": ("number",), "num": ("number",), "dept": ("department",), "recd": ("received",), "appl": ("application",),
 }  # fmt: skip
 _MOST_READINGS = 8
+_OF_THE_CASE = "case:"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +59,9 @@ def wordings(source: str) -> Mapping[str, tuple[str, ...]]:
         if column.name in ("channel_assumed", "applicant_hash"):
             continue
         meanings = (column.meaning.vi, column.meaning.en, column.name.replace("_", " "))
-        headings = (
-            text for known in known_profiles() if known.source == source for text in known.headings.get(column.name, ())
-        )
+        shipped = [known.headings.get(column.name, ()) for known in known_profiles() if known.source == source]
         further = _further().get(source, {}).get(column.name, [])
-        found[column.name] = [*dict.fromkeys((*headings, *further, *meanings))]
+        found[column.name] = [*dict.fromkeys((*_flat(shipped), *further, *meanings))]
     return {column: tuple(texts) for column, texts in found.items()}
 
 
@@ -91,7 +90,7 @@ def _weights() -> Mapping[str, float]:
 @cache
 def _canonical(text: str) -> tuple[str, ...]:
     """Its readings, plain, with abbreviations spelled out."""
-    words = f"{plain(text.replace('_', ' '))} "
+    words = f" {plain(text.replace('_', ' '))} "
     for other, usual in _SAME:
         words = words.replace(
             f"{other} " if not other.endswith(" ") else other, f"{usual} " if not usual.endswith(" ") else usual
@@ -116,6 +115,8 @@ def _best(heading: str, texts: Iterable[str]) -> Likeness:
     parts = [(heading, 1.0)]
     if " | " in heading:
         parts.append((heading.rsplit(" | ", 1)[-1], 0.97))
+    if heading.casefold().startswith(_OF_THE_CASE):  # event logs (XES) write what belongs to the whole case so
+        parts.append((heading[len(_OF_THE_CASE) :], 0.97))
     found = [Likeness(share=0.0, wording="")]
     for text in texts:
         share = max(
@@ -131,6 +132,8 @@ def _best(heading: str, texts: Iterable[str]) -> Likeness:
 def _alike(one: str, other: str) -> float:
     if not one or not other:
         return 0.0
+    if one.replace(" ", "") == other.replace(" ", ""):  # startdate, start date
+        return 1.0
     return 0.5 * fuzz.token_sort_ratio(one, other) / 100 + 0.5 * _cosine(one, other)
 
 
