@@ -1,16 +1,18 @@
 """How a file would be read, before it is loaded: profile, heading, mapping, first rows, problems. Writes nothing."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from pipelines.profiles import Profile, known_profiles
 from pipelines.provenance import exported_at, is_demo
+from pipelines.readers.archive import unpacked
 from pipelines.readers.read import read_tables
 from pipelines.readers.table import SheetTable
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
+from pipelines.redaction import without_personal_values
 from warehouse.errors import FileRefusedError
 from warehouse.settings import Settings
 from warehouse.text import Text
@@ -51,7 +53,24 @@ class Inspection:
 
 
 def inspect(path: Path, *, settings: Settings, profile: Profile | None = None) -> Inspection:
-    """Raises FileRefusedError for a file in which no heading is found, or that cannot be read at all."""
+    """Raises FileRefusedError for a file in which no heading is found, or that cannot be read at all.
+
+    Of a zip of exports the first member is shown; the others are named among the problems.
+    """
+    with unpacked(path, settings) as members:
+        first, *others = members
+        found = replace(_inspect_file(first.path, settings=settings, profile=profile), file=first.shown)
+    if not others:
+        return found
+    names = ", ".join(member.shown.rsplit(" › ", 1)[-1] for member in others)
+    note = Text(
+        f"tệp nén còn {len(others)} tệp khác, sẽ được đọc riêng từng tệp: {names}",
+        f"the archive holds {len(others)} more files, each read by itself: {names}",
+    )
+    return replace(found, problems=(*found.problems, note))
+
+
+def _inspect_file(path: Path, *, settings: Settings, profile: Profile | None) -> Inspection:
     profiles = (profile,) if profile else known_profiles()
     found = read_tables(path, profiles=profiles, settings=settings)
     if not found.tables:
@@ -83,8 +102,9 @@ def _first_rows(table: SheetTable) -> tuple[Mapping[str, str], ...]:
     if not table.heading.fits:
         return ()
     wanted = {column: f"c{i}" for column, i in table.heading.columns.items()}
-    rows = table.frame.head(_FIRST_ROWS).select(*wanted.values()).rows()
-    return tuple(dict(zip(wanted, row, strict=True)) for row in rows)
+    first = table.frame.select(**wanted).head(_FIRST_ROWS)
+    shown = without_personal_values(first, table.heading.profile.table, frozenset())
+    return tuple(shown.frame.to_dicts())
 
 
 def _problems(name: str, table: SheetTable) -> list[Text]:

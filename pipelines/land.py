@@ -30,7 +30,9 @@ from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.heading import Heading
 from pipelines.readers.read import FileTables, read_tables
 from pipelines.readers.refusals import refused
+from pipelines.readers.shift import refuse_shifted
 from pipelines.readers.table import SheetTable, merged_counts
+from pipelines.readers.totals import refuse_wrong_totals
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
 from pipelines.redaction import RedactedFrame, without_personal_values
 from warehouse.settings import Settings
@@ -135,7 +137,15 @@ def _fitting(name: str, found: FileTables, profiles: tuple[Profile, ...]) -> tup
         )
     if not any(table.rows_read for table in chosen):
         raise refused(name, "có tiêu đề nhưng không có dòng dữ liệu nào.", "has a heading but not one row of data.")
+    for table in chosen:
+        refuse_contradicting(name, table)
     return chosen
+
+
+def refuse_contradicting(name: str, table: SheetTable) -> None:
+    """Raises FileRefusedError where the cells do not stand under their headings, or a total does not add up."""
+    refuse_shifted(name, table)
+    refuse_wrong_totals(name, table.frame, table.misshapen, table.totals)
 
 
 def _prepared(
