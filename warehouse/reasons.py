@@ -22,7 +22,8 @@ REASONS: dict[str, Text] = {
         "một dòng khác của cùng hồ sơ không đọc được", "another row of the same dossier could not be read"
     ),
     "dossier_id_unreadable": Text(
-        "mã hồ sơ không có chữ số, hoặc đã bị bảng tính rút gọn", "dossier code without digits, or cut short by a spreadsheet"
+        "mã hồ sơ không có chữ số, hoặc đã bị bảng tính rút gọn",
+        "dossier code without digits, or cut short by a spreadsheet",
     ),
     "due_before_received": Text("hẹn trả trước khi tiếp nhận", "due before it was received"),
     "encoding_mixed": Text("chữ khác bảng mã với cả tệp", "text in another encoding than its file"),

@@ -167,7 +167,7 @@ def _dossiers(layout: str, meaning: Mapping[str, str], random: Random) -> Export
             for heading, column in meaning.items()
         ]
         absent = {*cells} - {*meaning.values()}
-        truth |= {name: None for name in absent}
+        truth |= dict.fromkeys(absent)
         if "channel" in absent:
             truth |= {"channel": "in_person", "channel_assumed": True}
         lines.append(Line(cells=written, truth=truth))

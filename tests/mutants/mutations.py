@@ -131,9 +131,11 @@ def cell_dropped(export: Export, random: Random, _: Writing) -> None:
 
 
 @kind("shift", forms=("csv", "csv", "html"))
-def cell_added(export: Export, random: Random, _: Writing) -> None:
+def cell_added(export: Export, random: Random, writing: Writing) -> None:
     line = _pick(export, random)
     line.cells.insert(random.randrange(len(line.cells)), "thừa")
+    if writing.form == "html":  # one row that is wider makes every other one look short
+        export.expect_all("either")
     line.expect = "refused"
 
 
@@ -321,7 +323,11 @@ def one_date_month_first(export: Export, random: Random, _: Writing) -> None:
 def day_and_month_swapped_in_one_cell(export: Export, random: Random, _: Writing) -> None:
     """03/04 for 04/03: a date as good as the true one, unless another date of the row contradicts it."""
     place = export.at(_dates(export)[0])
-    early = [line for line in export.data if int(line.cells[place][:2]) < 13 and line.cells[place][:2] != line.cells[place][3:5]]
+    early = [
+        line
+        for line in export.data
+        if int(line.cells[place][:2]) < 13 and line.cells[place][:2] != line.cells[place][3:5]
+    ]
     line = random.choice(early)
     line.cells[place] = _DATE_FORMS["month_first"][0](line.cells[place])
     line.expect = "unseen"
@@ -330,7 +336,12 @@ def day_and_month_swapped_in_one_cell(export: Export, random: Random, _: Writing
 @kind("locale", layouts=DOSSIERS)
 def utc_without_a_mark(export: Export, _: Random, __: Writing) -> None:
     """Seven hours early and nothing says so."""
-    _rewrite(export, export.data, ["received_at", "completed_at"], lambda t: f"{_moment(t) - timedelta(hours=7):%d/%m/%Y %H:%M}")
+    _rewrite(
+        export,
+        export.data,
+        ["received_at", "completed_at"],
+        lambda t: f"{_moment(t) - timedelta(hours=7):%d/%m/%Y %H:%M}",
+    )
     export.expect_all("unseen")
 
 
@@ -344,7 +355,11 @@ for _layouts, _column in ((DOSSIERS, "received_at"), (DOSSIERS, "due_at"), (("su
         _layouts,
         _column,
         {
-            "impossible": ("corrupt", ("31/02/2020", "00/00/0000", "30/02/2021", "32/01/2020", "29/02/2021"), "refused"),
+            "impossible": (
+                "corrupt",
+                ("31/02/2020", "00/00/0000", "30/02/2021", "32/01/2020", "29/02/2021"),
+                "refused",
+            ),
             "not_a_date": ("corrupt", ("hôm qua", "x", "chưa rõ", "20/05", "05/2020", "2020"), "refused"),
             "bad_tail": ("corrupt", ("20/05/2020x", "20/05/20200", "20/05/2020 25:10", "20/05/2020 08:61"), "refused"),
             "other_century": ("corrupt", ("20/05/0020", "20/05/1020", "20/05/2520", "20/05/20"), "refused"),
@@ -406,7 +421,10 @@ _cell_kinds(
     },
 )
 _cell_kinds(("survey",), "scale", {"unknown": ("corrupt", ("4", "10", "ba", "3.5", "-3", ""), "refused")})
-for _layouts, _columns in ((DOSSIERS, ("dossier_id", "procedure_name", "unit_name", "due_at", "status")), (("survey",), ("form_id", "access"))):
+for _layouts, _columns in (
+    (DOSSIERS, ("dossier_id", "procedure_name", "unit_name", "due_at", "status")),
+    (("survey",), ("form_id", "access")),
+):
     for _column in _columns:
         _cell_kinds(
             _layouts,
@@ -417,11 +435,15 @@ for _layouts, _columns in ((DOSSIERS, ("dossier_id", "procedure_name", "unit_nam
                 "zero_byte": ("corrupt", ("a\0b", "\0", "H49\0"), "refused"),
             },
         )
-_cell_kinds(DOSSIERS, "dossier_id", {
-    "blank": ("corrupt", ("", " ", "\u00a0"), "refused"),
-    "scientific": ("locale", ("4.92E+10", "4,92E+10", "1E5"), "refused"),
-    "no_code": ("corrupt", ("-", "...", "x", "không có"), "refused"),
-})
+_cell_kinds(
+    DOSSIERS,
+    "dossier_id",
+    {
+        "blank": ("corrupt", ("", " ", "\u00a0"), "refused"),
+        "scientific": ("locale", ("4.92E+10", "4,92E+10", "1E5"), "refused"),
+        "no_code": ("corrupt", ("-", "...", "x", "không có"), "refused"),
+    },
+)
 
 
 def _mojibake(text: str) -> str:
@@ -462,7 +484,12 @@ _numbers_written("english_with_decimals", "fee_vnd", lambda text: f"{_grouped(',
 _numbers_written("scientific", "fee_vnd", lambda text: f"{int(text):.6E}", "either")
 _numbers_written("decimal_point", "supplement_hours", lambda text: text.replace(",", "."), "same")
 _numbers_written("three_decimals", "supplement_hours", lambda text: f"{float(text.replace(',', '.')):.3f}", "either")
-_numbers_written("three_decimals_comma", "supplement_hours", lambda text: f"{float(text.replace(',', '.')):.3f}".replace(".", ","), "either")
+_numbers_written(
+    "three_decimals_comma",
+    "supplement_hours",
+    lambda text: f"{float(text.replace(',', '.')):.3f}".replace(".", ","),
+    "either",
+)
 
 
 @kind("locale", layouts=IGATE)
@@ -495,7 +522,7 @@ def cut_within_the_last_cell(export: Export, random: Random, writing: Writing) -
 
 @kind("truncate", layouts=("provincial",))
 def cut_within_a_last_date(export: Export, random: Random, writing: Writing) -> None:
-    """"21/05/2020 16:40" becomes "21/05/2020": only a missing line end, which many good files lack too, shows it."""
+    """ "21/05/2020 16:40" becomes "21/05/2020": only a missing line end, which many good files lack too, shows it."""
     line = next(line for line in reversed(export.data) if line.cells[-1])
     export.lines = export.lines[: export.lines.index(line) + 1]
     line.cells[-1] = line.cells[-1][: random.randrange(1, len(line.cells[-1]))]
@@ -713,7 +740,10 @@ def _without(export: Export, column: str) -> None:
 
 @kind("truncate")
 def required_column_missing(export: Export, random: Random, _: Writing) -> None:
-    required = {"igate": ("dossier_id", "received_at", "unit_name", "status"), "survey": ("form_id", "surveyed_on", "unit_name")}
+    required = {
+        "igate": ("dossier_id", "received_at", "unit_name", "status"),
+        "survey": ("form_id", "surveyed_on", "unit_name"),
+    }
     _without(export, random.choice(required["survey" if export.layout == "survey" else "igate"]))
     export.file = "refused"
 
@@ -811,7 +841,11 @@ _encoded("vni", lambda text: as_western(text, VNI).encode("cp1252", errors="repl
 _encoded("decomposed", lambda text: unicodedata.normalize("NFD", text).encode(), "same")
 _encoded("mojibake", lambda text: text.encode().decode("latin-1").encode(), "refused")
 _encoded("question_marks", lambda text: text.encode("ascii", errors="replace"), "refused")
-_encoded("replacement_characters", lambda text: text.encode("ascii", errors="replace").replace(b"?", "\ufffd".encode()), "refused")
+_encoded(
+    "replacement_characters",
+    lambda text: text.encode("ascii", errors="replace").replace(b"?", "\ufffd".encode()),
+    "refused",
+)
 _encoded("latin_1_rest", lambda text: text.encode("latin-1", errors="replace"), "refused")
 _encoded("utf7", lambda text: text.encode("utf-7"), "refused")
 
@@ -922,7 +956,7 @@ def delimiter_within_unquoted_cells(export: Export, _: Random, writing: Writing)
 def quote_never_closed(export: Export, random: Random, writing: Writing) -> None:
     line = _pick(export, random)
     place = random.randrange(len(line.cells))
-    line.cells[place] = f'§{line.cells[place]}'
+    line.cells[place] = f"§{line.cells[place]}"
     export.expect_all("either")
     line.expect, export.file = "either", "either"
     writing.damage = lambda content: content.replace("§".encode(), b'"')
@@ -976,11 +1010,18 @@ def _in_workbook(name: str, value: Any, columns: Sequence[str], expect: str) -> 
 
 
 _MOST = ("received_at", "status", "unit_name", "due_at", "surveyed_on", "access", "form_id", "dossier_id")
-_in_workbook("formula_without_value", lambda text: ("=A1&B1", ""), ("received_at", "unit_name", "status", "surveyed_on"), "refused")
+_in_workbook(
+    "formula_without_value",
+    lambda text: ("=A1&B1", ""),
+    ("received_at", "unit_name", "status", "surveyed_on"),
+    "refused",
+)
 _in_workbook("formula_with_value", lambda text: ('="x"', text), _MOST, "same")
 _in_workbook("error_cell", lambda text: ("=1/0", "#DIV/0!"), _MOST, "refused")
 _in_workbook("number_for_text", lambda text: 12345.5, ("status", "unit_name", "access"), "refused")
-_in_workbook("boolean_for_text", lambda text: True, ("status", "unit_name", "received_at", "access", "surveyed_on"), "refused")
+_in_workbook(
+    "boolean_for_text", lambda text: True, ("status", "unit_name", "received_at", "access", "surveyed_on"), "refused"
+)
 
 
 @kind("corrupt", forms=("xlsx",))
