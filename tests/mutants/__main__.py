@@ -1,4 +1,4 @@
-"""Counts mutants by kind and outcome: python -m tests.mutants [N] [SEED]. Exit 1 where one was misread, lost or broke."""
+"""Counts mutants by kind and outcome: python -m tests.mutants [N] [SEED]. Exit 1 where one failed."""
 
 import sys
 import tempfile

@@ -133,7 +133,8 @@ IGATE = {
     "Số hồ sơ": "dossier_id", "Tên thủ tục hành chính": "procedure_name", "Tên lĩnh vực": "field", "Phòng ban": "",
     "Ngày tiếp nhận": "received_at", "Ngày hẹn trả": "due_at", "Ngày kết thúc xử lý": "completed_at",
     "Cơ quan/đơn vị": "unit_name", "Chủ hồ sơ": "", "Số điện thoại": "", "Cán bộ xử lý hiện tại": "",
-    "Hình thức tiếp nhận": "channel", "Phí, lệ phí (đồng)": "fee_vnd", "Thời gian chờ bổ sung (giờ)": "supplement_hours",
+    "Hình thức tiếp nhận": "channel", "Phí, lệ phí (đồng)": "fee_vnd",
+    "Thời gian chờ bổ sung (giờ)": "supplement_hours",
     "Thanh toán trực tuyến": "paid_online", "Trạng thái hồ sơ": "status",
 }  # fmt: skip
 PROVINCIAL = {
