@@ -57,6 +57,9 @@ REASONS: dict[str, Text] = {
     ),
     "rank_out_of_range": Text("thứ hạng ngoài khoảng được xếp", "rank outside the number ranked"),
     "received_after_export": Text("tiếp nhận sau ngày xuất tệp", "received after the day of the export"),
+    "received_missing": Text(
+        "không có ngày tiếp nhận dù không chờ bổ sung", "no date of receipt though not waiting for a supplement"
+    ),
     "required_missing": Text("ô bắt buộc bị bỏ trống", "a required cell is empty"),
     "returned_after_export": Text("trả kết quả sau ngày xuất tệp", "handed over after the day of the export"),
     "returned_before_received": Text("trả kết quả trước khi tiếp nhận", "handed over before it was received"),

@@ -1,6 +1,6 @@
 """Dossiers: one row each, none lost on the way from staging, each in exactly one class per on-time policy."""
 
-from expectations.rules import identity, rule, warning
+from expectations.rules import breaks_statistics, identity, rule, warning
 from expectations.warehouse_rules import known, one_row_per, required, unit_in_dimension
 from warehouse.text import Text
 
@@ -66,9 +66,12 @@ EXPECTATIONS = (
     warning(
         "level_two_online",
         "channel <> 'online' or procedure_key not in (select procedure_key from dim_procedure where online_level <= 2)",
-        Text(
-            "Thủ tục chỉ ở mức độ 1, 2 không có hồ sơ nộp trực tuyến",
-            "A procedure at online level 1 or 2 has no dossiers filed online",
+        breaks_statistics(
+            1,
+            Text(
+                "Thủ tục chỉ ở mức độ 1, 2 không có hồ sơ nộp trực tuyến",
+                "A procedure at online level 1 or 2 has no dossiers filed online",
+            ),
         ),
         columns=("procedure_key", "channel"),
     ),
