@@ -13,6 +13,7 @@ import structlog
 import typer
 
 from dashboard.console import gap_rows, metric_rows, print_facts, print_json, print_rows, progress_bar
+from dashboard.texts.console import NOTHING_NEW, PUBLISHED
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
 from warehouse.metrics import METRICS, METRICS_BY_NAME
@@ -92,20 +93,12 @@ def _run(
         shown = [file.as_json() for file in sorted(report.files, key=lambda file: file.file) if not file.is_reference]
         keys = ("file", "rows_read", "rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
         print_rows([{key: row[key] for key in keys} for row in shown], settings.lang)
-        typer.echo(_run_sentence(report.is_changed).get(settings.lang).format(edition=report.edition))
+        sentence = PUBLISHED if report.is_changed else NOTHING_NEW
+        typer.echo(sentence.get(settings.lang).format(edition=report.edition))
     for refused in report.refused:
         typer.echo(refused.message.get(settings.lang), err=True)
     if report.refused:
         raise typer.Exit(1)
-
-
-def _run_sentence(is_changed: bool) -> Text:
-    if is_changed:
-        return Text("Đã công bố bản dữ liệu {edition}.", "Published edition {edition}.")
-    return Text(
-        "Không có gì mới: các tệp này đã nằm trong bản dữ liệu {edition}.",
-        "Nothing new: these files are already in edition {edition}.",
-    )
 
 
 @app.command("run", help="Nạp tệp, kiểm tra và công bố · load files, check, publish")
@@ -171,10 +164,15 @@ def inspect_command(
     lang: Lang = None,
 ) -> None:
     from pipelines.inspect import inspect
+    from pipelines.inspect_archive import archive_document
     from pipelines.profiles import profile_named
 
     settings = _settings(home, lang)
-    found = inspect(file, settings=settings, profile=profile_named(profile) if profile else None)
+    own = profile_named(profile) if profile else None
+    if archive := archive_document(file, settings=settings, profile=own, language=settings.lang):
+        print_json(archive) if as_json else print_rows(archive["members"], settings.lang)
+        return
+    found = inspect(file, settings=settings, profile=own)
     if as_json:
         print_json(found.as_dict(settings.lang))
     else:
@@ -187,10 +185,7 @@ def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None
     from pipelines.profiles import known_profiles
 
     settings = _settings(home, lang)
-    rows = [
-        {"name": known.name, "title": known.title.get(settings.lang), "source": known.source}
-        for known in known_profiles()
-    ]
+    rows = [{"name": it.name, "title": it.title.get(settings.lang), "source": it.source} for it in known_profiles()]
     print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 

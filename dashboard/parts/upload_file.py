@@ -48,6 +48,8 @@ def file_preview(
         if answer.get("profile") and refusal is None:
             _mapping(file, answer, language)
             _first_rows(file, answer, language)
+        if answer.get("members"):
+            _members(answer["members"], titles, language)
         if answer.get("proposal"):
             _proposal(file, answer["proposal"], answer, language)
 
@@ -68,6 +70,27 @@ def _facts(answer: Mapping[str, Any], titles: Mapping[str, str], language: Langu
     st.markdown(formats.plain(line))
     if answer.get("sheets_ignored"):
         st.caption(formats.plain(say(words.SHEETS_IGNORED, language, sheets=", ".join(answer["sheets_ignored"]))))
+
+
+def is_refused(answer: Mapping[str, Any]) -> str | None:
+    """Why a looked-at file would not be loaded, in the words of whoever looked."""
+    problems = answer.get("problems") or ()
+    said = answer.get("refused") or answer.get("error")
+    return str(said or (problems[0] if problems and not answer.get("first_rows") else "")) or None
+
+
+def _members(members: Sequence[Mapping[str, Any]], titles: Mapping[str, str], language: Language) -> None:
+    """Each export of an archive: what it was recognised as, or why not."""
+    good = sum(is_refused(member) is None for member in members)
+    st.markdown(f"**{formats.plain(say(words.MEMBERS, language, good=good, n=len(members)))}**")
+    for member in members:
+        refusal = is_refused(member)
+        icon = ":red[:material/block:]" if refusal else ":blue[:material/check_circle:]"
+        st.markdown(f"{icon} **{formats.plain(str(member.get('file', '')))}**")
+        if refusal:
+            st.caption(formats.plain(refusal))
+        else:
+            _facts(member, titles, language)
 
 
 def _meanings(source: str, language: Language) -> dict[str, str]:
@@ -132,9 +155,12 @@ def _proposal(file: UploadedFile, proposal: Mapping[str, Any], answer: Mapping[s
         if rows:
             title = words.PROPOSAL.get(language)
             show_table(_frame(rows, _PROPOSED), _PROPOSED, key=f"guess-{file.number}", alt=title, language=language)
-        unplaced = [str(item) for item in proposal.get("unplaced") or ()]
-        if unplaced:
-            st.caption(formats.plain(say(words.PROPOSAL_UNPLACED, language, names=", ".join(unplaced))))
+        for text, key in ((words.PROPOSAL_UNPLACED, "unplaced"), (words.PROPOSAL_MISSING, "missing")):
+            names = [str(item) for item in proposal.get(key) or ()]
+            if names:
+                st.caption(formats.plain(say(text, language, names=", ".join(names))))
+        for remark in proposal.get("remarks") or ():
+            st.caption(formats.plain(str(remark)))
         if proposal.get("toml"):
             st.code(str(proposal["toml"]), language="toml", height=260)
             st.download_button(

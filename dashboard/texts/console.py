@@ -2,6 +2,11 @@
 
 from warehouse.text import Text
 
+PUBLISHED = Text("Đã công bố bản dữ liệu {edition}.", "Published edition {edition}.")
+NOTHING_NEW = Text(
+    "Không có gì mới: các tệp này đã nằm trong bản dữ liệu {edition}.",
+    "Nothing new: these files are already in edition {edition}.",
+)
 UNFINISHED = Text(" (chưa đủ kỳ)", " (unfinished)")
 PERIOD = Text("kỳ", "period")
 NUMERATOR = Text("tử số", "numerator")

@@ -97,6 +97,12 @@ PROPOSAL_MEANING = Text(
     "Guessed from headings and values. Download it, look, correct it, and hand it over under “How to read” below.",
 )
 PROPOSAL_DOWNLOAD = Text("Tải mẫu đề xuất (.toml)", "Download the proposed profile (.toml)")
+MEMBERS = Text("Trong tệp nén: {good} trong {n} tệp nạp được", "In the archive: {good} of {n} can be loaded")
+NO_MEMBER = Text(
+    "Không tệp nào trong tệp nén nạp được; lý do của từng tệp ở dưới.",
+    "No file in the archive can be loaded; the reason of each stands below.",
+)
+PROPOSAL_MISSING = Text("Còn thiếu: {names}", "Still missing: {names}")
 PROPOSAL_UNPLACED = Text("Chưa xếp được: {names}", "Could not place: {names}")
 COL_CONFIDENCE = Text("Độ tin cậy", "Confidence")
 HOW_TO_READ = Text("Cách đọc", "How to read the files")
