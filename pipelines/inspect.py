@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipelines.profiles import Profile, known_profiles
+from pipelines.profiles import Profile, candidate_profiles
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.read import read_tables
 from pipelines.readers.table import SheetTable
@@ -53,7 +53,7 @@ class Inspection:
 
 def inspect(path: Path, *, settings: Settings, profile: Profile | None = None) -> Inspection:
     """Raises FileRefusedError for a file in which no heading is found, or that cannot be read at all."""
-    profiles = (profile,) if profile else known_profiles()
+    profiles = (profile,) if profile else candidate_profiles(settings.home)
     found = read_tables(path, profiles=profiles, settings=settings)
     if not found.tables:
         raise no_heading(path.name, [known.title.vi for known in profiles])

@@ -21,7 +21,7 @@ from pipelines.profiles import Profile, profile_from, profile_named
 from pipelines.profiles.model import OTHERWISE
 from pipelines.stage_clock import in_order, instants, joined
 from pipelines.stage_collapse import ORDER, POSITION, REFUSED, ROWS, folded, refused_dossiers
-from pipelines.stage_columns import INVISIBLE, POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark
+from pipelines.stage_columns import INVISIBLE, POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark, typed_column
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
 from pipelines.stage_ledger import Ledger
 from pipelines.stage_units import DATE_COLUMNS, UNIT_COLUMNS, UnitIndex, resolved_units, unit_index
