@@ -83,23 +83,13 @@ def test_row_of_no_dossier_holds_back_the_file(tmp_path: Path) -> None:
     assert ([reason for *_, reason in refused(file)], file.rows_typed) == (["row_of_no_dossier"] * 2, 0)
 
 
-PLAIN = (
-    HEAD
-    + """
-{zone}
-[headings]
-dossier_id = "Mã"
-status = "Trạng thái"
-{received}
-[constants]
-unit_code = "06778"
-{rest}
-"""
-)
+def plain(*, zone: str = "", received: str = "", rest: str = "") -> str:
+    headings = f'[headings]\ndossier_id = "Mã"\nstatus = "Trạng thái"\n{received}\n'
+    return f'{HEAD}{zone}\n{headings}[constants]\nunit_code = "06778"\n{rest}\n'
 
 
 def test_instants_of_another_zone_move_and_days_alone_do_not(tmp_path: Path) -> None:
-    toml = PLAIN.format(zone='stored_in = "UTC"', received='received_at = "Nhận"', rest="")
+    toml = plain(zone='stored_in = "UTC"', received='received_at = "Nhận"')
     rows = [
         ("A", "Đang xử lý", "20/05/2020 23:30"),
         ("B", "Đang xử lý", "20/05/2020"),
@@ -116,7 +106,7 @@ def test_day_and_time_under_two_headings_are_one_instant(tmp_path: Path) -> None
     rest = '[joined.received_at]\ndate = "Ngày"\ntime = "Giờ"'
     times = ("8:05", "08:05:00", "0.33680555555", "8h05", "", "25:00")
     rows = [(f"D{i}", "Đang xử lý", "20/05/2020", time) for i, time in enumerate(times)]
-    file = loaded(tmp_path, PLAIN.format(zone="", received="", rest=rest), rows, ("Mã", "Trạng thái", "Ngày", "Giờ"))
+    file = loaded(tmp_path, plain(rest=rest), rows, ("Mã", "Trạng thái", "Ngày", "Giờ"))
     found = typed(file)
     assert [row["received_at"] for row in found] == [*[datetime(2020, 5, 20, 8, 5)] * 4, datetime(2020, 5, 20)]
     assert [row["received_at_date_only"] for row in found] == [False] * 4 + [True]
