@@ -256,15 +256,15 @@ def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) ->
         )
         state.progress(Text("Nạp và kiểm tra dữ liệu", "Loading and checking rows"), 1, 4)
         build.load(staged)
-        over_limit = build.check_staging()
-        if over_limit:
+        kept = list(staged)
+        # A file refused whole mends no row of another: each round judges the files that are left.
+        while over_limit := build.check_staging():
             for item, error in over_limit:
                 state.refuse(item.landed.file, error)
-            kept = [item for item in staged if item not in [refused for refused, _ in over_limit]]
+            kept = [item for item in kept if item not in [refused for refused, _ in over_limit]]
             if not any(item.landed.source == "dossiers" for item in kept):
                 raise NothingToLoadError(_nothing_to_load(state))
             build.load(kept)
-            build.check_staging()
         state.progress(Text("Dựng kho dữ liệu", "Building the warehouse"), 2, 4)
         reports, verdicts = build.build()
         state.progress(Text("Công bố", "Publishing"), 3, 4)
