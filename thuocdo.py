@@ -222,11 +222,11 @@ def quarantine_command(
 @app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")
 @_reported
 def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
-    from warehouse.listings import freshness
+    from warehouse.listings import freshness, vanished_count
 
     settings = _settings(home, lang)
     connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
-    facts = asdict(edition_facts(connection))
+    facts = asdict(edition_facts(connection)) | {"vanished_dossiers": vanished_count(connection)}
     sources = freshness(connection).to_dicts()
     if as_json:
         print_json(facts | {"sources": sources})

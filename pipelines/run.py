@@ -259,14 +259,16 @@ def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) ->
         build.load(staged)
         over_limit = build.check_staging()
         workbooks = build.write_workbooks()
-        if over_limit:
+        kept = list(staged)
+        # A file refused whole mends no row of another: each round judges the files that are left.
+        while over_limit:
             for item, error in over_limit:
                 state.refuse(item.landed.file, error, workbook=workbooks.get(item.landed.batch_id))
-            kept = [item for item in staged if item not in [refused for refused, _ in over_limit]]
+            kept = [item for item in kept if item not in [refused for refused, _ in over_limit]]
             if not any(item.landed.source == "dossiers" for item in kept):
                 raise NothingToLoadError(_nothing_to_load(state))
             build.load(kept)
-            build.check_staging()
+            over_limit = build.check_staging()
         state.progress(Text("Dựng kho dữ liệu", "Building the warehouse"), 2, 4)
         reports, verdicts = build.build()
         state.progress(Text("Công bố", "Publishing"), 3, 4)

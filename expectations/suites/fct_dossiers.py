@@ -64,6 +64,15 @@ EXPECTATIONS = (
         columns=("dossier_id", "portal_ended_date", "class_portal_766"),
     ),
     warning(
+        "dossier_vanished",
+        "dossier_id not in (select dossier_id from fct_vanished_dossiers)",
+        Text(
+            "Hồ sơ đã có trong một tệp xuất thì còn trong tệp xuất sau cùng phạm vi",
+            "A dossier once exported still stands in later exports that cover it",
+        ),
+        columns=("dossier_id",),
+    ),
+    warning(
         "level_two_online",
         "channel <> 'online' or procedure_key not in (select procedure_key from dim_procedure where online_level <= 2)",
         breaks_statistics(
