@@ -72,16 +72,20 @@ def _run(
     as_of: datetime | None,
     accept_partial: bool,
     as_json: bool,
+    given: Sequence[str] = (),
 ) -> None:
     from pipelines.handed_over import keep_handed_over
     from pipelines.profiles import profile_named
     from pipelines.run import run
 
+    if given and not files:
+        raise UnknownNameError(Text("--set cần nêu rõ tệp nào", "--set needs the files it is about"))
     with progress_bar(settings.lang, as_json=as_json) as progress:
         report = run(
             settings,
             files=files,
-            profile=profile_named(profile) if profile else None,
+            profile=profile_named(profile, settings.home) if profile else None,
+            given={column: values[-1] for column, values in _pairs(given, "--set").items()},
             as_of=as_of.date() if as_of else None,
             accept_partial=accept_partial,
             progress=progress,
@@ -108,6 +112,10 @@ def run_command(
         list[Path] | None, typer.Argument(help="Tệp xuất; bỏ trống = hộp thư đến · exports; none = the inbox")
     ] = None,
     profile: Annotated[str | None, typer.Option(help="Tên hoặc tệp .toml · name or .toml file")] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="CỘT=GIÁ TRỊ cho cả tệp, ví dụ unit_code=06778 · a constant for the files"),
+    ] = None,
     as_of: AsOf = None,
     accept_partial: AcceptPartial = False,
     wait: Annotated[
@@ -125,6 +133,7 @@ def run_command(
         as_of=as_of,
         accept_partial=accept_partial,
         as_json=as_json,
+        given=given or (),
     )
 
 
@@ -168,7 +177,7 @@ def inspect_command(
     from pipelines.profiles import profile_named
 
     settings = _settings(home, lang)
-    own = profile_named(profile) if profile else None
+    own = profile_named(profile, settings.home) if profile else None
     if archive := archive_document(file, settings=settings, profile=own, language=settings.lang):
         print_json(archive) if as_json else print_rows(archive["members"], settings.lang)
         return
@@ -182,10 +191,13 @@ def inspect_command(
 @app.command("profiles", help="Các mẫu tệp đã biết · the known layouts")
 @_reported
 def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
-    from pipelines.profiles import known_profiles
+    from pipelines.profiles import candidate_profiles
 
     settings = _settings(home, lang)
-    rows = [{"name": it.name, "title": it.title.get(settings.lang), "source": it.source} for it in known_profiles()]
+    rows = [
+        {"name": known.name, "title": known.title.get(settings.lang), "source": known.source}
+        for known in candidate_profiles(settings.home)
+    ]
     print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 
@@ -210,11 +222,11 @@ def quarantine_command(
 @app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")
 @_reported
 def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
-    from warehouse.listings import freshness
+    from warehouse.listings import freshness, vanished_count
 
     settings = _settings(home, lang)
     connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
-    facts = asdict(edition_facts(connection))
+    facts = asdict(edition_facts(connection)) | {"vanished_dossiers": vanished_count(connection)}
     sources = freshness(connection).to_dicts()
     if as_json:
         print_json(facts | {"sources": sources})
@@ -223,14 +235,14 @@ def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) 
     print_rows(sources, settings.lang)
 
 
-def _pairs(where: Sequence[str]) -> dict[str, list[str]]:
+def _pairs(where: Sequence[str], option: str = "--where") -> dict[str, list[str]]:
     """`k=v` options; the same k twice means either value."""
     pairs: dict[str, list[str]] = {}
     for item in where:
         key, separator, value = item.partition("=")
         if not separator:
             raise UnknownNameError(
-                Text(f"--where cần dạng tên=giá trị, nhận được '{item}'", f"--where takes name=value, got '{item}'")
+                Text(f"{option} cần dạng tên=giá trị, nhận được '{item}'", f"{option} takes name=value, got '{item}'")
             )
         pairs.setdefault(key, []).append(value)
     return pairs

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pipelines.profiles import Profile, known_profiles
+from pipelines.profiles import Profile, candidate_profiles
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.archive import unpacked
 from pipelines.readers.read import read_tables
@@ -71,7 +71,7 @@ def inspect(path: Path, *, settings: Settings, profile: Profile | None = None) -
 
 
 def _inspect_file(path: Path, *, settings: Settings, profile: Profile | None) -> Inspection:
-    profiles = (profile,) if profile else known_profiles()
+    profiles = (profile,) if profile else candidate_profiles(settings.home)
     found = read_tables(path, profiles=profiles, settings=settings)
     if not found.tables:
         raise no_heading(path.name, [known.title.vi for known in profiles])

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
@@ -25,7 +26,7 @@ from pipelines.manifests import (
 )
 from pipelines.one_kind import refuse_mixture
 from pipelines.personal import text_without_numbers
-from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
+from pipelines.profiles import Profile, candidate_profiles, declared, givable, is_shipped, reference_profile
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.heading import Heading
 from pipelines.readers.read import FileTables, read_tables
@@ -52,25 +53,37 @@ def land(
     profile: Profile | None = None,
     is_reference: bool = False,
     shown: str | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> LandedFile:
     """Writes landing/<source>/<sha256>.parquet and its manifest. Raises FileRefusedError; nothing is left then.
 
+    given: constants of the command line for columns of the file, kept with the manifest.
     shown: what the file is called where that is not its name ("archive.zip › member.csv").
 
     A reference table is read by the profile of its own name (units.csv -> reference_units).
     """
     sha256 = _sha256(path)
     with _landing_now[sha256]:  # the same bytes under two names may be read by two threads
-        return _land(path, sha256, settings, profile, is_reference=is_reference, shown=shown)
+        if profile is None and is_reference:
+            profile = reference_profile(path.stem)
+        profiles = (profile,) if profile else candidate_profiles(settings.home)
+        if given:
+            profiles = givable(profiles, given)
+        by_hand = profile is not None or bool(given)
+        return _land(path, sha256, settings, profiles, by_hand=by_hand, is_reference=is_reference, shown=shown)
 
 
 def _land(
-    path: Path, sha256: str, settings: Settings, profile: Profile | None, *, is_reference: bool, shown: str | None
+    path: Path,
+    sha256: str,
+    settings: Settings,
+    profiles: tuple[Profile, ...],
+    *,
+    by_hand: bool,
+    is_reference: bool,
+    shown: str | None,
 ) -> LandedFile:
-    if profile is None and is_reference:
-        profile = reference_profile(path.stem)
-    profiles = (profile,) if profile else known_profiles()
-    already = _already_landed(sha256, profiles, settings, is_reference=is_reference)
+    already = _already_landed(sha256, profiles, settings, by_hand=by_hand, is_reference=is_reference)
     if already is not None:
         return already
     found = read_tables(path, profiles=profiles, settings=settings)
@@ -102,19 +115,26 @@ def landed_by(settings: Settings) -> str:
 
 
 def _already_landed(
-    sha256: str, profiles: tuple[Profile, ...], settings: Settings, *, is_reference: bool
+    sha256: str, profiles: tuple[Profile, ...], settings: Settings, *, by_hand: bool, is_reference: bool
 ) -> LandedFile | None:
+    """As these profiles would land it; or as somebody once said by hand, which a later run without a word keeps."""
     keys = {(profile.name, profile.fingerprint) for profile in profiles}
     for manifest in settings.landing.glob(f"*/{sha256}.json"):
         landed = read_manifest(manifest)
         if (
             landed
-            and (landed.profile, landed.profile_key) in keys
+            and ((landed.profile, landed.profile_key) in keys or (not by_hand and _said_by_hand(landed, profiles)))
             and landed.is_reference == is_reference
             and landed.landed_by == landed_by(settings)
         ):
             return landed
     return None
+
+
+def _said_by_hand(landed: LandedFile, profiles: tuple[Profile, ...]) -> bool:
+    """A profile of its own file, or constants of the command line: nothing a choice among the known ones would give."""
+    own = landed.own_profile
+    return own is not None and (bool(own.get("given")) or landed.profile not in {profile.name for profile in profiles})
 
 
 def _fitting(name: str, found: FileTables, profiles: tuple[Profile, ...]) -> tuple[SheetTable, ...]:

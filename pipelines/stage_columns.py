@@ -106,7 +106,7 @@ def _typed(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
 
 
 def _broken_cells(text: pl.Series) -> tuple[Refusal, ...]:
-    """Spreadsheet errors, formulas without a value, zero bytes, letters in a wrong encoding."""
+    """Spreadsheet errors, formulas without a value, zero bytes, letters in a wrong encoding: nobody wrote these."""
     found: list[Refusal] = []
     marked = text.str.starts_with("#").fill_null(value=False)
     if marked.any():

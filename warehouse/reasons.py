@@ -10,6 +10,10 @@ REASONS: dict[str, Text] = {
     "channel_unknown": Text("hình thức tiếp nhận chưa có trong bảng quy đổi", "channel not in the mapping table"),
     "completed_after_export": Text("kết thúc xử lý sau ngày xuất tệp", "work finished after the day of the export"),
     "completed_before_received": Text("kết thúc xử lý trước khi tiếp nhận", "work finished before it was received"),
+    "contradicts_earlier": Text(
+        "mâu thuẫn với tệp xuất trước: kết thúc trước khi tiếp nhận",
+        "contradicts an earlier export: ended before it was received",
+    ),
     "date_outside_calendar": Text("ngày nằm ngoài lịch làm việc đã có", "a date outside the calendar of working days"),
     "done_after_export": Text("hoàn thành sau ngày xuất tệp", "done after the day of the export"),
     "done_without_end_date": Text(
@@ -57,6 +61,9 @@ REASONS: dict[str, Text] = {
     ),
     "rank_out_of_range": Text("thứ hạng ngoài khoảng được xếp", "rank outside the number ranked"),
     "received_after_export": Text("tiếp nhận sau ngày xuất tệp", "received after the day of the export"),
+    "received_missing": Text(
+        "không có ngày tiếp nhận dù không chờ bổ sung", "no date of receipt though not waiting for a supplement"
+    ),
     "required_missing": Text("ô bắt buộc bị bỏ trống", "a required cell is empty"),
     "returned_after_export": Text("trả kết quả sau ngày xuất tệp", "handed over after the day of the export"),
     "returned_before_received": Text("trả kết quả trước khi tiếp nhận", "handed over before it was received"),

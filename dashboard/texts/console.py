@@ -63,6 +63,7 @@ TITLES: dict[str, Text] = {
     "title": Text("tên", "title"),
     "unit": Text("đơn vị tính", "unit"),
     "unmapped": Text("cột chưa nhận ra (không lưu)", "columns not recognised (dropped)"),
+    "vanished_dossiers": Text("hồ sơ vắng ở lần xuất sau", "dossiers missing from later exports"),
     "verdict": Text("kết luận chất lượng", "quality verdict"),
 }
 VALUES: dict[object, Text] = {

@@ -70,7 +70,7 @@ class Bench:
 
     def _whole_run(self, home: Path, notes: Path) -> dict[str, object]:
         process = _started(home, notes, 0)
-        process.join(60)
+        process.join(300)
         assert process.exitcode == 0, f"a run that nobody killed ended with {process.exitcode}"
         return dict(json.loads((notes / "report").read_text()))
 
@@ -83,7 +83,7 @@ class Bench:
         process = _started(home, notes, at_change)
         while not (notes / "phase").exists() and process.is_alive():
             time.sleep(0.005)  # the moments count from the run's own start
-        process.join(60 if at_change else after_seconds)
+        process.join(300 if at_change else after_seconds)
         process.kill()
         process.join()
         phase = (notes / "phase").read_text()
