@@ -72,6 +72,7 @@ def _run(
     accept_partial: bool,
     as_json: bool,
 ) -> None:
+    from pipelines.handed_over import keep_handed_over
     from pipelines.profiles import profile_named
     from pipelines.run import run
 
@@ -84,6 +85,7 @@ def _run(
             accept_partial=accept_partial,
             progress=progress,
         )
+    keep_handed_over(files or (), report, settings)
     if as_json:
         print_json(report.as_json(settings.lang))
     else:

@@ -11,11 +11,13 @@ import polars as pl
 
 from pipelines.build import build_star, create_staging_tables, load_quarantine, load_rows, name_fields_and_procedures
 from pipelines.publish import BUILDING
+from pipelines.quarantine_workbook import write_workbooks
 from pipelines.reference import load_reference, reference_frame
 from pipelines.report import FileReport
 from pipelines.stage import StagedFile, profile_of
 from pipelines.versions import resolve_versions
 from warehouse.errors import FileRefusedError, PublishRefusedError
+from warehouse.reasons import OUTSIDE_LIMIT
 from warehouse.settings import Settings
 from warehouse.tables import STAGING_TABLES_BY_SOURCE
 from warehouse.text import Text
@@ -97,7 +99,12 @@ class EditionBuild:
         self._verdicts = run_checkpoint(self._rows, "staging")
         _refuse_blocking(self._verdicts)
         quarantine_rows(self._rows, self._verdicts)
-        counts = dict(self._rows.sql("SELECT batch_id, count(*) FROM quarantine GROUP BY batch_id").fetchall())
+        counts = dict(
+            self._rows.sql(
+                "SELECT batch_id, count(*) FROM quarantine WHERE NOT list_contains(?, reason) GROUP BY batch_id",
+                params=[sorted(OUTSIDE_LIMIT)],
+            ).fetchall()
+        )
         if self._accept_partial:
             return []
         return [
@@ -106,6 +113,10 @@ class EditionBuild:
             if (refused := counts.get(item.landed.batch_id, 0))
             > (limit := profile_of(item.landed).max_quarantined_share) * item.landed.rows_read
         ]
+
+    def write_workbooks(self) -> dict[str, Path]:
+        """batch_id -> the workbook of the rows held back of every file loaded so far, also of those over the limit."""
+        return write_workbooks(self._rows, self._staged, self._settings.quarantine)
 
     def build(self) -> tuple[list[FileReport], "list[Verdict]"]:
         """Newest rows into the star schema in a new file, checked again. Raises PublishRefusedError."""

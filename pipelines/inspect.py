@@ -12,6 +12,7 @@ from pipelines.readers.archive import unpacked
 from pipelines.readers.read import read_tables
 from pipelines.readers.table import SheetTable
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
+from pipelines.redaction import without_personal_values
 from warehouse.errors import FileRefusedError
 from warehouse.settings import Settings
 from warehouse.text import Text
@@ -101,8 +102,9 @@ def _first_rows(table: SheetTable) -> tuple[Mapping[str, str], ...]:
     if not table.heading.fits:
         return ()
     wanted = {column: f"c{i}" for column, i in table.heading.columns.items()}
-    rows = table.frame.head(_FIRST_ROWS).select(*wanted.values()).rows()
-    return tuple(dict(zip(wanted, row, strict=True)) for row in rows)
+    first = table.frame.select(**wanted).head(_FIRST_ROWS)
+    shown = without_personal_values(first, table.heading.profile.table, frozenset())
+    return tuple(shown.frame.to_dicts())
 
 
 def _problems(name: str, table: SheetTable) -> list[Text]:

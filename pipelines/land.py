@@ -23,13 +23,16 @@ from pipelines.manifests import (
     remove_replaced,
     write_manifest,
 )
+from pipelines.one_kind import refuse_mixture
 from pipelines.personal import text_without_numbers
 from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.heading import Heading
 from pipelines.readers.read import FileTables, read_tables
 from pipelines.readers.refusals import refused
+from pipelines.readers.shift import refuse_shifted
 from pipelines.readers.table import SheetTable, merged_counts
+from pipelines.readers.totals import refuse_wrong_totals
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
 from pipelines.redaction import RedactedFrame, without_personal_values
 from warehouse.settings import Settings
@@ -37,6 +40,7 @@ from warehouse.settings import Settings
 __all__ = ["LandedFile", "land", "landed_files"]
 
 LANDING_VERSION = "2"  # raise it when the same file would land otherwise
+_WRITING = Lock()
 _log = structlog.get_logger(__name__)
 _landing_now: defaultdict[str, Lock] = defaultdict(Lock)
 
@@ -72,7 +76,9 @@ def _land(
     found = read_tables(path, profiles=profiles, settings=settings)
     tables = _fitting(path.name, found, profiles)
     landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference, shown=shown)
-    _write(landed, frame)
+    with _WRITING:  # two files at a time are read, and an empty home takes the kind of the first
+        refuse_mixture(landed, settings.landing)
+        _write(landed, frame)
     _log.info(
         "landed",
         file=landed.file,
@@ -131,7 +137,15 @@ def _fitting(name: str, found: FileTables, profiles: tuple[Profile, ...]) -> tup
         )
     if not any(table.rows_read for table in chosen):
         raise refused(name, "có tiêu đề nhưng không có dòng dữ liệu nào.", "has a heading but not one row of data.")
+    for table in chosen:
+        refuse_contradicting(name, table)
     return chosen
+
+
+def refuse_contradicting(name: str, table: SheetTable) -> None:
+    """Raises FileRefusedError where the cells do not stand under their headings, or a total does not add up."""
+    refuse_shifted(name, table)
+    refuse_wrong_totals(name, table.frame, table.misshapen, table.totals)
 
 
 def _prepared(

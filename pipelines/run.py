@@ -51,9 +51,9 @@ class _Run:
     originals: dict[Path, list[LandedFile]] = field(default_factory=dict)
     kept_back: set[Path] = field(default_factory=set)
 
-    def refuse(self, file: str, error: FileRefusedError) -> None:
+    def refuse(self, file: str, error: FileRefusedError, *, workbook: Path | None = None) -> None:
         log.warning("file_refused", file=file, reason=error.message.en)
-        self.refused.append(RefusedFile(file=file, message=error.message))
+        self.refused.append(RefusedFile(file=file, message=error.message, workbook=workbook))
 
 
 def run(
@@ -257,9 +257,10 @@ def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) ->
         state.progress(Text("Nạp và kiểm tra dữ liệu", "Loading and checking rows"), 1, 4)
         build.load(staged)
         over_limit = build.check_staging()
+        workbooks = build.write_workbooks()
         if over_limit:
             for item, error in over_limit:
-                state.refuse(item.landed.file, error)
+                state.refuse(item.landed.file, error, workbook=workbooks.get(item.landed.batch_id))
             kept = [item for item in staged if item not in [refused for refused, _ in over_limit]]
             if not any(item.landed.source == "dossiers" for item in kept):
                 raise NothingToLoadError(_nothing_to_load(state))

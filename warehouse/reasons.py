@@ -21,6 +21,10 @@ REASONS: dict[str, Text] = {
     "dossier_incomplete": Text(
         "một dòng khác của cùng hồ sơ không đọc được", "another row of the same dossier could not be read"
     ),
+    "dossier_id_unreadable": Text(
+        "mã hồ sơ không có chữ số, hoặc đã bị bảng tính rút gọn",
+        "dossier code without digits, or cut short by a spreadsheet",
+    ),
     "due_before_received": Text("hẹn trả trước khi tiếp nhận", "due before it was received"),
     "encoding_mixed": Text("chữ khác bảng mã với cả tệp", "text in another encoding than its file"),
     "fee_negative": Text("phí, lệ phí âm", "negative fee"),
@@ -41,6 +45,9 @@ REASONS: dict[str, Text] = {
     "not_a_date": Text("không đọc được ngày", "does not read as a date"),
     "not_a_number": Text("không đọc được số", "does not read as a number"),
     "not_a_time": Text("không đọc được giờ, hoặc giờ ghi hai nơi", "does not read as a time, or is given twice"),
+    "not_yet_received": Text(
+        "đang chờ bổ sung, chưa được tiếp nhận nên chưa tính", "waiting for a supplement, not received yet: not counted"
+    ),
     "number_ambiguous": Text(
         "dấu chấm có thể là hàng nghìn hoặc thập phân", "the dot may group thousands or mark decimals"
     ),
@@ -80,6 +87,9 @@ REASONS: dict[str, Text] = {
     ),
     "value_unknown": Text("giá trị chưa có trong bảng quy đổi", "value not in the mapping table"),
 }
+
+# Rows an export rightly carries and nobody counts: they do not speak against the file they stand in.
+OUTSIDE_LIMIT = frozenset({"not_yet_received"})
 
 
 def reason_text(code: str) -> Text:

@@ -48,6 +48,11 @@ class Settings(BaseSettings):
         return self.home / "staging"
 
     @property
+    def quarantine(self) -> Path:
+        """Workbooks of rows held back, one per file, to be mended and sent again."""
+        return self.home / "quarantine"
+
+    @property
     def unpacked(self) -> Path:
         """Where the members of an archive lie while they are read."""
         return self.home / "unpacked"

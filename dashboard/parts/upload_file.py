@@ -63,7 +63,7 @@ def _facts(answer: Mapping[str, Any], titles: Mapping[str, str], language: Langu
         if answer.get("exported_at")
         else "–",
     )
-    if answer.get("sheet"):
+    if answer.get("sheet") and answer.get("form") != "csv":
         line += f" · {say(words.SHEET, language, sheet=answer['sheet'])}"
     st.markdown(formats.plain(line))
     if answer.get("sheets_ignored"):
@@ -73,6 +73,12 @@ def _facts(answer: Mapping[str, Any], titles: Mapping[str, str], language: Langu
 def _meanings(source: str, language: Language) -> dict[str, str]:
     table = STAGING_TABLES_BY_SOURCE.get(source)
     return {column.name: column.meaning.get(language) for column in table.columns} if table else {}
+
+
+def _meaning(answer: Mapping[str, Any], name: str) -> Text:
+    table = STAGING_TABLES_BY_SOURCE.get(str(answer.get("source")))
+    column = table.columns_by_name.get(name) if table else None
+    return column.meaning if column else Text(name, name)
 
 
 def _mapping(file: UploadedFile, answer: Mapping[str, Any], language: Language) -> None:
@@ -102,8 +108,7 @@ def _first_rows(file: UploadedFile, answer: Mapping[str, Any], language: Languag
     rows = [dict(row) for row in answer.get("first_rows") or ()]
     if not rows:
         return
-    meanings = _meanings(str(answer.get("source")), language)
-    columns = [Column(name=name, title=Text(*[meanings.get(name, name)] * 2)) for name in rows[0]]
+    columns = [Column(name=name, title=_meaning(answer, name)) for name in rows[0]]
     title = say(words.FIRST_ROWS, language, n=len(rows))
     with st.expander(title, icon=":material/table_rows:", key=f"rows-{file.number}", expanded=True):
         show_table(_frame(rows, columns), columns, key=f"first-{file.number}", alt=title, language=language)

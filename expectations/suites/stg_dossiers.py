@@ -15,6 +15,17 @@ LARGEST_ASSUMED_SHARE = 0.05
 EXPECTATIONS = (
     *expectations_from_columns(STG_DOSSIERS),
     within_calendar("received_at", STG_DOSSIERS),
+    within_calendar("due_at", STG_DOSSIERS),
+    rule(
+        "dossier_id_unreadable",
+        # A code without a digit is a word from another column; 4,92E+10 is a long code that a spreadsheet cut short.
+        "regexp_matches(dossier_id, '[0-9]') and not regexp_matches(dossier_id, '^[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+$')",
+        Text(
+            "Mã hồ sơ có chữ số và không phải số đã bị bảng tính rút gọn (4,92E+10)",
+            "The dossier code holds digits and is no number shortened by a spreadsheet (4.92E+10)",
+        ),
+        columns=("dossier_id",),
+    ),
     within_export("received_after_export", "received_at", STG_DOSSIERS),
     within_export("completed_after_export", "completed_at", STG_DOSSIERS),
     within_export("returned_after_export", "returned_at", STG_DOSSIERS),

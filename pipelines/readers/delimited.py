@@ -19,6 +19,7 @@ from pipelines.readers.leftovers import data_rows, kind_of, suspicious_rows
 from pipelines.readers.refusals import refused, unknown_encoding
 from pipelines.readers.sheet_scan import MAX_COLUMNS
 from pipelines.readers.table import PROBLEM_SCHEMA, SheetTable, merged_counts, title_lines
+from pipelines.readers.totals import TotalRow
 
 _HEAD_BYTES = 256 * 1024
 _BLOCK_BYTES = 2 * 1024 * 1024
@@ -149,7 +150,7 @@ def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
     if text.is_quoted:
         _refuse_swallowed_lines(path.name, frame, bad, head)
     split = data_rows(frame, heading)
-    misshapen, left_out = _misshapen(bad, head)
+    misshapen, left_out, totals = _misshapen(bad, head)
     return SheetTable(
         sheet=SHEET,
         heading=heading,
@@ -157,6 +158,7 @@ def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
         frame=split.frame,
         misshapen=misshapen,
         left_out=merged_counts(split.left_out, left_out),
+        totals=(*split.totals, *totals),
     )
 
 
@@ -260,18 +262,22 @@ def _refuse_swallowed_lines(name: str, frame: pl.DataFrame, bad: _Misshapen, hea
         )
 
 
-def _misshapen(bad: _Misshapen, head: _Head) -> tuple[pl.DataFrame, dict[str, int]]:
+def _misshapen(bad: _Misshapen, head: _Head) -> tuple[pl.DataFrame, dict[str, int], list[TotalRow]]:
     """Rows of another shape: the real ones, and blank lines, sections and totals among them."""
     expected = str(len(head.heading.headings))
     problems: list[tuple[int, str, str]] = []
     left_out: dict[str, int] = {}
+    totals: list[TotalRow] = []
     for number, cells, text in bad.rows:
-        kind = kind_of(_one_row(text, head), head.heading)
+        row = _one_row(text, head)
+        kind = kind_of(row, head.heading)
+        if kind == "total":
+            totals.append(TotalRow(row=(number or 0) + head.heading.data_row, cells=row))
         if kind:
             left_out[kind] = left_out.get(kind, 0) + 1
         else:
             problems.append(((number or 0) + head.heading.data_row, str(cells), expected))
-    return pl.DataFrame(problems, schema=PROBLEM_SCHEMA, orient="row"), left_out
+    return pl.DataFrame(problems, schema=PROBLEM_SCHEMA, orient="row"), left_out, totals
 
 
 def _one_row(text: str, head: _Head) -> Row:
