@@ -12,7 +12,17 @@ from typing import Annotated, Any, ParamSpec
 import structlog
 import typer
 
-from dashboard.console import gap_rows, metric_rows, print_facts, print_json, print_rows, progress_bar
+from dashboard.console import (
+    gap_rows,
+    metric_facts,
+    metric_rows,
+    print_facts,
+    print_inspection,
+    print_json,
+    print_rows,
+    progress_bar,
+)
+from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
 from warehouse.metrics import METRICS, METRICS_BY_NAME
@@ -90,20 +100,12 @@ def _run(
         shown = [file.as_json() for file in sorted(report.files, key=lambda file: file.file) if not file.is_reference]
         keys = ("file", "rows_read", "rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
         print_rows([{key: row[key] for key in keys} for row in shown], settings.lang)
-        typer.echo(_run_sentence(report.is_changed).get(settings.lang).format(edition=report.edition))
+        sentence = words.PUBLISHED if report.is_changed else words.NOTHING_NEW
+        typer.echo(sentence.get(settings.lang).format(edition=report.edition))
     for refused in report.refused:
         typer.echo(refused.message.get(settings.lang), err=True)
     if report.refused:
         raise typer.Exit(1)
-
-
-def _run_sentence(is_changed: bool) -> Text:
-    if is_changed:
-        return Text("Đã công bố bản dữ liệu {edition}.", "Published edition {edition}.")
-    return Text(
-        "Không có gì mới: các tệp này đã nằm trong bản dữ liệu {edition}.",
-        "Nothing new: these files are already in edition {edition}.",
-    )
 
 
 @app.command("run", help="Nạp tệp, kiểm tra và công bố · load files, check, publish")
@@ -164,19 +166,28 @@ def demo_command(
 def inspect_command(
     file: Path,
     profile: Annotated[str | None, typer.Option()] = None,
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Đề xuất mẫu cả khi đã có · propose a layout anyway")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(help="Ghi mẫu đề xuất ra tệp .toml · write the proposal")] = None,
     home: Home = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
     from pipelines.inspect import inspect
     from pipelines.profiles import profile_named
+    from pipelines.propose import write_proposal
 
     settings = _settings(home, lang)
-    found = inspect(file, settings=settings, profile=profile_named(profile) if profile else None)
-    if as_json:
-        print_json(found.as_dict(settings.lang))
-    else:
-        print_facts(found.as_dict(settings.lang), settings.lang)
+    own = profile_named(profile) if profile else None
+    found = inspect(file, settings=settings, profile=own, with_proposal=propose or out is not None)
+    if out is not None and found.is_table:
+        write_proposal(found.proposal, out)
+    document = found.as_dict(settings.lang)
+    print_json(document) if as_json else print_inspection(document, settings.lang)
+    if not found.is_table:
+        typer.echo(document["refused"], err=True)
+        raise typer.Exit(1)
 
 
 @app.command("profiles", help="Các mẫu tệp đã biết · the known layouts")
@@ -315,21 +326,7 @@ def policy_gap_command(
 @_reported
 def metrics_command(as_json: Json = False, home: Home = None, lang: Lang = None) -> None:
     settings = _settings(home, lang)
-    rows = [
-        {
-            "name": metric.name,
-            "title": metric.title.get(settings.lang),
-            "meaning": metric.meaning.get(settings.lang),
-            "formula": metric.formula.get(settings.lang),
-            "theme": metric.theme.value,
-            "unit": metric.unit.value,
-            "better": metric.better.value,
-            "policies": [policy for policy in metric.calculations if policy],
-            "groups": list(metric.groups),
-            "legal_basis": metric.legal_basis.get(settings.lang),
-        }
-        for metric in METRICS
-    ]
+    rows = [metric_facts(metric, settings.lang) for metric in METRICS]
     if as_json:
         print_json(rows)
     else:
