@@ -24,7 +24,7 @@ from dashboard.console import (
 )
 from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
-from warehouse.errors import UserFacingError
+from warehouse.errors import UnknownNameError, UserFacingError
 from warehouse.groups import pairs
 from warehouse.metrics import METRICS, METRICS_BY_NAME
 from warehouse.periods import Grain
@@ -311,10 +311,8 @@ def policy_gap_command(
     first_day, last_day = start.date() if start else None, end.date() if end else None
     narrowed = pairs(where or [])
     if rows:
-        found = policy_gap_rows(
-            connection, (first, second), rows, start=first_day, end=last_day, where=narrowed
-        ).to_dicts()
-        print_json(found) if as_json else print_rows(found, settings.lang)
+        asked = policy_gap_rows(connection, (first, second), rows, start=first_day, end=last_day, where=narrowed)
+        print_json(asked.to_dicts()) if as_json else print_rows(asked.to_dicts(), settings.lang)
         return
     gap = policy_gap(connection, (first, second), start=first_day, end=last_day, where=narrowed)
     if as_json:
