@@ -12,7 +12,7 @@ from typing import Annotated, Any, ParamSpec
 import structlog
 import typer
 
-from dashboard.console import gap_rows, metric_rows, print_facts, print_json, print_rows, progress_bar
+from dashboard.console import gap_rows, metric_rows, pairs, print_facts, print_json, print_rows, progress_bar
 from dashboard.texts.console import NOTHING_NEW, PUBLISHED
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
@@ -85,7 +85,7 @@ def _run(
             settings,
             files=files,
             profile=profile_named(profile, settings.home) if profile else None,
-            given={column: values[-1] for column, values in _pairs(given, "--set").items()},
+            given={column: values[-1] for column, values in pairs(given, "--set").items()},
             as_of=as_of.date() if as_of else None,
             accept_partial=accept_partial,
             progress=progress,
@@ -235,19 +235,6 @@ def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) 
     print_rows(sources, settings.lang)
 
 
-def _pairs(where: Sequence[str], option: str = "--where") -> dict[str, list[str]]:
-    """`k=v` options; the same k twice means either value."""
-    pairs: dict[str, list[str]] = {}
-    for item in where:
-        key, separator, value = item.partition("=")
-        if not separator:
-            raise UnknownNameError(
-                Text(f"{option} cần dạng tên=giá trị, nhận được '{item}'", f"{option} takes name=value, got '{item}'")
-            )
-        pairs.setdefault(key, []).append(value)
-    return pairs
-
-
 @app.command("metric", help="Một chỉ số đo · one metric")
 @_reported
 def metric_command(
@@ -274,7 +261,7 @@ def metric_command(
         grain=grain,
         start=start.date() if start else None,
         end=end.date() if end else None,
-        where=_pairs(where or []),
+        where=pairs(where or []),
         policy=policy or settings.policy,
     )
     if as_json:
@@ -304,7 +291,7 @@ def policy_gap_command(
     settings = _settings(home, lang)
     connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
     first_day, last_day = start.date() if start else None, end.date() if end else None
-    narrowed = _pairs(where or [])
+    narrowed = pairs(where or [])
     if rows:
         found = policy_gap_rows(
             connection, (first, second), rows, start=first_day, end=last_day, where=narrowed

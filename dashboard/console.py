@@ -18,6 +18,7 @@ from rich.text import Text as Cell
 
 from dashboard import formats
 from dashboard.texts import console as words
+from warehouse.errors import UnknownNameError
 from warehouse.metrics import Metric, Unit
 from warehouse.policies import POLICIES_BY_NAME
 from warehouse.policy_gap import REASONS, PolicyGap
@@ -90,6 +91,19 @@ def _shown(value: object, language: Language) -> str:
     if isinstance(value, (list, tuple)):
         return "\n".join(_shown(item, language) for item in value) or "–"
     return str(value)
+
+
+def pairs(where: Sequence[str], option: str = "--where") -> dict[str, list[str]]:
+    """`k=v` options, as typed; the same k twice means either value."""
+    pairs: dict[str, list[str]] = {}
+    for item in where:
+        key, separator, value = item.partition("=")
+        if not separator:
+            raise UnknownNameError(
+                Text(f"{option} cần dạng tên=giá trị, nhận được '{item}'", f"{option} takes name=value, got '{item}'")
+            )
+        pairs.setdefault(key, []).append(value)
+    return pairs
 
 
 @contextmanager
