@@ -39,13 +39,6 @@ def test_run_of_the_same_files_changes_nothing_and_says_so(demo_home, run_again)
     assert before in thuocdo("run", home=demo_home).stdout
 
 
-def test_progress_is_json_lines_on_stderr_where_a_machine_listens(demo_home, run_again):
-    events = [json.loads(line) for line in run_again.stderr.splitlines() if line.startswith('{"event": "progress"')]
-    assert events
-    assert all(set(event) == {"event", "step", "done", "total"} for event in events)
-    assert all(0 <= event["done"] <= event["total"] for event in events)
-
-
 def test_every_file_accounts_for_every_row_it_had(run_again):
     files = json.loads(run_again.stdout)["files"]
     assert len(files) > 20
