@@ -12,10 +12,20 @@ from typing import Annotated, Any, ParamSpec
 import structlog
 import typer
 
-from dashboard.console import gap_rows, metric_rows, pairs, print_facts, print_json, print_rows, progress_bar
-from dashboard.texts.console import NOTHING_NEW, PUBLISHED
+from dashboard.console import (
+    gap_rows,
+    metric_facts,
+    metric_rows,
+    print_facts,
+    print_inspection,
+    print_json,
+    print_rows,
+    progress_bar,
+)
+from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
+from warehouse.groups import pairs
 from warehouse.metrics import METRICS, METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
@@ -97,7 +107,7 @@ def _run(
         shown = [file.as_json() for file in sorted(report.files, key=lambda file: file.file) if not file.is_reference]
         keys = ("file", "rows_read", "rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
         print_rows([{key: row[key] for key in keys} for row in shown], settings.lang)
-        sentence = PUBLISHED if report.is_changed else NOTHING_NEW
+        sentence = words.PUBLISHED if report.is_changed else words.NOTHING_NEW
         typer.echo(sentence.get(settings.lang).format(edition=report.edition))
     for refused in report.refused:
         typer.echo(refused.message.get(settings.lang), err=True)
@@ -168,6 +178,10 @@ def demo_command(
 def inspect_command(
     file: Path,
     profile: Annotated[str | None, typer.Option()] = None,
+    propose: Annotated[
+        bool, typer.Option("--propose", help="Đề xuất mẫu cả khi đã có · propose a layout anyway")
+    ] = False,
+    out: Annotated[Path | None, typer.Option(help="Ghi mẫu đề xuất ra tệp .toml · write the proposal")] = None,
     home: Home = None,
     as_json: Json = False,
     lang: Lang = None,
@@ -175,17 +189,21 @@ def inspect_command(
     from pipelines.inspect import inspect
     from pipelines.inspect_archive import archive_document
     from pipelines.profiles import profile_named
+    from pipelines.propose import write_proposal
 
     settings = _settings(home, lang)
     own = profile_named(profile, settings.home) if profile else None
     if archive := archive_document(file, settings=settings, profile=own, language=settings.lang):
         print_json(archive) if as_json else print_rows(archive["members"], settings.lang)
         return
-    found = inspect(file, settings=settings, profile=own)
-    if as_json:
-        print_json(found.as_dict(settings.lang))
-    else:
-        print_facts(found.as_dict(settings.lang), settings.lang)
+    found = inspect(file, settings=settings, profile=own, with_proposal=propose or out is not None)
+    if out is not None and found.is_table:
+        write_proposal(found.proposal, out)
+    document = found.as_dict(settings.lang)
+    print_json(document) if as_json else print_inspection(document, settings.lang)
+    if not found.is_table:
+        typer.echo(document["refused"], err=True)
+        raise typer.Exit(1)
 
 
 @app.command("profiles", help="Các mẫu tệp đã biết · the known layouts")
@@ -293,10 +311,8 @@ def policy_gap_command(
     first_day, last_day = start.date() if start else None, end.date() if end else None
     narrowed = pairs(where or [])
     if rows:
-        found = policy_gap_rows(
-            connection, (first, second), rows, start=first_day, end=last_day, where=narrowed
-        ).to_dicts()
-        print_json(found) if as_json else print_rows(found, settings.lang)
+        asked = policy_gap_rows(connection, (first, second), rows, start=first_day, end=last_day, where=narrowed)
+        print_json(asked.to_dicts()) if as_json else print_rows(asked.to_dicts(), settings.lang)
         return
     gap = policy_gap(connection, (first, second), start=first_day, end=last_day, where=narrowed)
     if as_json:
@@ -311,21 +327,7 @@ def policy_gap_command(
 @_reported
 def metrics_command(as_json: Json = False, home: Home = None, lang: Lang = None) -> None:
     settings = _settings(home, lang)
-    rows = [
-        {
-            "name": metric.name,
-            "title": metric.title.get(settings.lang),
-            "meaning": metric.meaning.get(settings.lang),
-            "formula": metric.formula.get(settings.lang),
-            "theme": metric.theme.value,
-            "unit": metric.unit.value,
-            "better": metric.better.value,
-            "policies": [policy for policy in metric.calculations if policy],
-            "groups": list(metric.groups),
-            "legal_basis": metric.legal_basis.get(settings.lang),
-        }
-        for metric in METRICS
-    ]
+    rows = [metric_facts(metric, settings.lang) for metric in METRICS]
     if as_json:
         print_json(rows)
     else:

@@ -18,7 +18,6 @@ from rich.text import Text as Cell
 
 from dashboard import formats
 from dashboard.texts import console as words
-from warehouse.errors import UnknownNameError
 from warehouse.metrics import Metric, Unit
 from warehouse.policies import POLICIES_BY_NAME
 from warehouse.policy_gap import REASONS, PolicyGap
@@ -75,6 +74,33 @@ def print_facts(facts: Mapping[str, Any], language: Language) -> None:
     print_rows([{"": title, " ": value} for title, value in titles], language)
 
 
+def print_inspection(document: Mapping[str, Any], language: Language) -> None:
+    """How a file would be read; then, where there is one, the proposal, as tables and what is left to decide."""
+    proposal = document["proposal"]
+    hidden = {"proposal", "is_table"} if document["profile"] else {*document} - {"file", "form", "refused"}
+    print_facts({name: value for name, value in document.items() if name not in hidden}, language)
+    if proposal is None:
+        return
+    print_rows([], language, empty="\n" + words.PROPOSAL.get(language))
+    columns = [
+        {
+            "heading": column["heading"],
+            "column_name": column["column"],
+            "confidence": f"{column['confidence']:.0%}" + ("" if column["is_confident"] else " ?"),
+            "why": column["why"],
+        }
+        for column in proposal["columns"]
+    ]
+    print_rows(columns, language)
+    unknown = [
+        f"{item['column']}: {item['value']} ({item['rows']}) → {', '.join(item['nearest'])} ?"
+        for item in proposal["unknown_values"]
+    ]
+    facts = {name: proposal[name] for name in ("source", "heading_row", "personal", "missing", "unplaced", "remarks")}
+    print_facts(facts | {"unknown_values": unknown}, language)
+    print_rows([], language, empty=words.PROPOSAL_NEXT.get(language))
+
+
 def _shown(value: object, language: Language) -> str:
     if value is None:
         return "–"
@@ -91,19 +117,6 @@ def _shown(value: object, language: Language) -> str:
     if isinstance(value, (list, tuple)):
         return "\n".join(_shown(item, language) for item in value) or "–"
     return str(value)
-
-
-def pairs(where: Sequence[str], option: str = "--where") -> dict[str, list[str]]:
-    """`k=v` options, as typed; the same k twice means either value."""
-    pairs: dict[str, list[str]] = {}
-    for item in where:
-        key, separator, value = item.partition("=")
-        if not separator:
-            raise UnknownNameError(
-                Text(f"{option} cần dạng tên=giá trị, nhận được '{item}'", f"{option} takes name=value, got '{item}'")
-            )
-        pairs.setdefault(key, []).append(value)
-    return pairs
 
 
 @contextmanager
@@ -123,6 +136,22 @@ def _write_progress(step: str, done: int, total: int) -> None:
     event = {"event": "progress", "step": step, "done": done, "total": total}
     sys.stderr.write(json.dumps(event, ensure_ascii=False) + "\n")
     sys.stderr.flush()
+
+
+def metric_facts(metric: Metric, language: Language) -> dict[str, Any]:
+    """One line of the catalogue of metrics."""
+    return {
+        "name": metric.name,
+        "title": metric.title.get(language),
+        "meaning": metric.meaning.get(language),
+        "formula": metric.formula.get(language),
+        "theme": metric.theme.value,
+        "unit": metric.unit.value,
+        "better": metric.better.value,
+        "policies": [policy for policy in metric.calculations if policy],
+        "groups": list(metric.groups),
+        "legal_basis": metric.legal_basis.get(language),
+    }
 
 
 def metric_rows(frame: pl.DataFrame, metric: Metric, language: Language) -> list[dict[str, Any]]:

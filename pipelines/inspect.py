@@ -1,21 +1,23 @@
 """How a file would be read, before it is loaded: profile, heading, mapping, first rows, problems. Writes nothing."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pipelines.land import refuse_unless_landable
 from pipelines.profiles import Profile, candidate_profiles
+from pipelines.propose import Proposal, propose
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.archive import unpacked
-from pipelines.readers.read import read_tables
+from pipelines.readers.read import FileTables, read_tables
 from pipelines.readers.table import SheetTable
-from pipelines.readers.unfit import no_heading, refuse_unless_fitting
+from pipelines.readers.unfit import refuse_unless_fitting
 from pipelines.redaction import without_personal_values
 from warehouse.errors import FileRefusedError
 from warehouse.settings import Settings
-from warehouse.text import Text
+from warehouse.text import Language, Text
 
 _FIRST_ROWS = 5
 
@@ -24,42 +26,55 @@ _FIRST_ROWS = 5
 class Inspection:
     """mapping: canonical column -> heading of the file. first_rows: mapped columns only, never personal ones.
 
-    personal: headings whose cells are dropped; unmapped: headings no profile knows, dropped too.
+    personal: headings whose cells are dropped; unmapped: headings no profile knows, dropped too. refused: why the file
+    would not be loaded as it is. proposal: a profile to begin with, for a file no profile reads. A file of no known
+    layout has no profile; one that is no table at all (is_table false) has nothing but `refused`.
     """
 
     file: str
-    form: str
-    profile: str
-    source: str
-    sheet: str
-    sheets_ignored: tuple[str, ...]
-    header_row: int
-    exported_at: datetime
-    is_demo: bool
-    rows_read: int
-    left_out: Mapping[str, int]
-    mapping: Mapping[str, str]
-    personal: tuple[str, ...]
-    unmapped: tuple[str, ...]
-    first_rows: tuple[Mapping[str, str], ...]
-    problems: tuple[Text, ...]
+    form: str | None = None
+    profile: str | None = None
+    source: str | None = None
+    sheet: str | None = None
+    sheets_ignored: tuple[str, ...] = ()
+    header_row: int | None = None
+    exported_at: datetime | None = None
+    is_demo: bool = False
+    rows_read: int = 0
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    personal: tuple[str, ...] = ()
+    unmapped: tuple[str, ...] = ()
+    first_rows: tuple[Mapping[str, str], ...] = ()
+    problems: tuple[Text, ...] = ()
+    refused: Text | None = None
+    proposal: Proposal | None = None
+    is_table: bool = True
 
-    def as_dict(self, language: str = "vi") -> dict[str, Any]:
-        """Plain values for JSON; problems in one language."""
-        plain = asdict(self)
-        plain["exported_at"] = self.exported_at.isoformat()
-        plain["problems"] = [problem.en if language == "en" else problem.vi for problem in self.problems]
+    def as_dict(self, language: Language = "vi") -> dict[str, Any]:
+        """Plain values for JSON; words in one language."""
+        plain = {part.name: getattr(self, part.name) for part in fields(self)}
+        plain["exported_at"] = self.exported_at.isoformat() if self.exported_at else None
+        plain["problems"] = [problem.get(language) for problem in self.problems]
+        plain["refused"] = self.refused.get(language) if self.refused else None
+        plain["proposal"] = self.proposal.as_dict(language) if self.proposal else None
         return plain
 
 
-def inspect(path: Path, *, settings: Settings, profile: Profile | None = None) -> Inspection:
-    """Raises FileRefusedError for a file in which no heading is found, or that cannot be read at all.
+def inspect(
+    path: Path, *, settings: Settings, profile: Profile | None = None, with_proposal: bool = False
+) -> Inspection:
+    """Always answers: a file that would be refused says why. with_proposal: also for a file that a profile reads.
 
     Of a zip of exports the first member is shown; the others are named among the problems.
     """
-    with unpacked(path, settings) as members:
-        first, *others = members
-        found = replace(_inspect_file(first.path, settings=settings, profile=profile), file=first.shown)
+    try:
+        with unpacked(path, settings) as members:
+            first, *others = members
+            seen = _inspect_file(first.path, settings=settings, profile=profile, with_proposal=with_proposal)
+    except FileRefusedError as error:
+        return Inspection(file=path.name, refused=error.message, is_table=False)
+    found = replace(seen, file=first.shown)
     if not others:
         return found
     names = ", ".join(member.shown.rsplit(" › ", 1)[-1] for member in others)
@@ -70,11 +85,29 @@ def inspect(path: Path, *, settings: Settings, profile: Profile | None = None) -
     return replace(found, problems=(*found.problems, note))
 
 
-def _inspect_file(path: Path, *, settings: Settings, profile: Profile | None) -> Inspection:
+def _inspect_file(path: Path, *, settings: Settings, profile: Profile | None, with_proposal: bool) -> Inspection:
     profiles = (profile,) if profile else candidate_profiles(settings.home)
-    found = read_tables(path, profiles=profiles, settings=settings)
-    if not found.tables:
-        raise no_heading(path.name, [known.title.vi for known in profiles])
+    try:
+        found = read_tables(path, profiles=profiles, settings=settings)
+    except FileRefusedError as error:
+        return _proposed(Inspection(file=path.name, refused=error.message), path, settings)
+    seen = _as_read(path, found) if found.tables else Inspection(file=path.name, form=found.form)
+    try:
+        refuse_unless_landable(path, found, settings=settings, profiles=profiles)
+    except FileRefusedError as error:
+        return _proposed(replace(seen, refused=error.message), path, settings)
+    return _proposed(seen, path, settings) if with_proposal else seen
+
+
+def _proposed(seen: Inspection, path: Path, settings: Settings) -> Inspection:
+    """With a proposal, if the file is a table at all."""
+    try:
+        return replace(seen, proposal=propose(path, settings=settings))
+    except FileRefusedError as error:
+        return replace(seen, refused=seen.refused or error.message, is_table=False)
+
+
+def _as_read(path: Path, found: FileTables) -> Inspection:
     table = max(found.tables, key=lambda table: (table.heading.fits, len(table.heading.columns), table.rows_read))
     heading = table.heading
     instant, _ = exported_at(path, table.titles, heading.profile)

@@ -38,7 +38,7 @@ from pipelines.readers.unfit import no_heading, refuse_unless_fitting
 from pipelines.redaction import RedactedFrame, without_personal_values
 from warehouse.settings import Settings
 
-__all__ = ["LandedFile", "land", "landed_files"]
+__all__ = ["LandedFile", "land", "landed_files", "refuse_unless_landable"]
 
 LANDING_VERSION = "2"  # raise it when the same file would land otherwise
 _WRITING = Lock()
@@ -101,6 +101,12 @@ def _land(
         dropped=len(landed.dropped_columns),
     )
     return landed
+
+
+def refuse_unless_landable(path: Path, found: FileTables, *, settings: Settings, profiles: tuple[Profile, ...]) -> None:
+    """Raises the FileRefusedError with which `land` would refuse what was read; writes nothing."""
+    tables = _fitting(path.name, found, profiles)
+    _prepared(path, "", found, tables, settings, is_reference=False, shown=None)
 
 
 def _sha256(path: Path) -> str:

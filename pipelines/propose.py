@@ -10,6 +10,7 @@ from pipelines.proposal.heading_rows import RawHeading, data_rows, find_raw_head
 from pipelines.proposal.placing import Placed, Placement, day_matches, place
 from pipelines.proposal.profile_text import UnknownLabel, profile_text, repeats, unknown_values
 from pipelines.proposal.raw_sheets import RawSheet, raw_sheets
+from warehouse.errors import DefinitionError
 from warehouse.settings import Settings
 from warehouse.text import Language, Text
 
@@ -64,6 +65,27 @@ class Proposal:
             "remarks": [text.get(language) for text in self.remarks],
             "toml": self.toml,
         }
+
+
+def write_proposal(proposal: Proposal | None, path: Path) -> None:
+    """Raises DefinitionError where there is nothing to write, or a file already: somebody may have edited it."""
+    if proposal is None:
+        raise DefinitionError(
+            Text(
+                "Không tìm thấy dòng tiêu đề nào, nên không có mẫu để ghi ra.",
+                "No heading row was found, so there is no proposal to write.",
+            )
+        )
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(proposal.toml)
+    except OSError as error:
+        raise DefinitionError(
+            Text(
+                f"{path}: không ghi được mẫu ({error.strerror}). Nếu đã có tệp này, hãy chọn tên khác.",
+                f"{path}: the proposal cannot be written ({error.strerror}). If the file exists, choose another name.",
+            )
+        ) from error
 
 
 def propose(path: Path, *, settings: Settings) -> Proposal | None:

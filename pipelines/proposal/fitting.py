@@ -112,7 +112,7 @@ def _unit_fit(evidence: Evidence, name: str, *, is_apart: bool) -> float | None:
     is_code = evidence.code_share >= _MOSTLY or evidence.integer_share >= _MOSTLY
     if (is_code and name == "unit_name") or (not is_code and name == "unit_code" and is_apart):
         return None
-    return 0.3
+    return 0.3 if known else 0.2
 
 
 def _date_fit(evidence: Evidence, name: str, earliest: float | None) -> float | None:
@@ -121,7 +121,7 @@ def _date_fit(evidence: Evidence, name: str, earliest: float | None) -> float | 
     if earliest is None:
         return 0.8
     if name in _FIRST_COLUMNS:
-        return 0.5 + 0.5 * earliest if earliest >= 0.6 else None
+        return 0.5 + 0.5 * earliest if earliest >= 0.6 else 0.3  # a day of submission may come before
     if name in _LATER_COLUMNS:
         return None if earliest > 0.9 else 0.9
     return 0.8

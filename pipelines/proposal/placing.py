@@ -85,7 +85,7 @@ def _explained(placement: Placement) -> float:
 
 def _placement(table: StagingTable, headings: Sequence[str], evidence: Sequence[Evidence]) -> Placement:
     free = [i for i, column in enumerate(evidence) if headings[i] or not column.is_blank]
-    running = tuple(i for i in free if evidence[i].is_running and _is_ordinal(headings[i], table.source))
+    running = tuple(i for i in free if evidence[i].is_running and _is_ordinal(headings[i], table))
     personal = tuple(i for i in free if i not in running and _is_personal(headings[i], evidence[i], table))
     free = [i for i in free if i not in running and i not in personal and headings[i]]
     pairs = _pairs(table, headings, evidence, free)
@@ -107,20 +107,21 @@ def _placement(table: StagingTable, headings: Sequence[str], evidence: Sequence[
     )
 
 
-def _is_ordinal(heading: str, source: str) -> bool:
-    """Running numbers are ordinals unless the heading names an id of the source."""
-    ids = [
-        column for table in STAGING_TABLES if table.source == source for column in table.key if column.endswith("_id")
-    ]
-    return all(likeness(heading, source, column).share < 0.9 for column in ids)
+def _is_ordinal(heading: str, table: StagingTable) -> bool:
+    """Running numbers are ordinals unless the heading names a column of the source: ranks may run as well."""
+    return all(likeness(heading, table.source, name).share < 0.9 for name in _names(table))
 
 
 def _is_personal(heading: str, evidence: Evidence, table: StagingTable) -> bool:
     if evidence.personal:
         return True
     alike = personal_likeness(heading).share
-    names = (column.name for column in table.columns if column.name not in _DERIVED)
-    return alike >= _PERSONAL_LIKENESS and alike > max(likeness(heading, table.source, name).share for name in names)
+    own = max(likeness(heading, table.source, name).share for name in _names(table))
+    return alike >= _PERSONAL_LIKENESS and alike > own
+
+
+def _names(table: StagingTable) -> list[str]:
+    return [column.name for column in table.columns if column.name not in _DERIVED]
 
 
 def _pairs(
