@@ -23,6 +23,7 @@ from tests.pipelines.made_exports import (
     typed,
     xlsx_file,
 )
+from warehouse.errors import FileRefusedError
 from warehouse.reasons import REASONS
 from warehouse.tables import PROVENANCE, STG_DOSSIERS, Kind
 
@@ -147,8 +148,7 @@ def test_unit_is_the_one_of_the_day_of_receipt(tmp_path: Path) -> None:
 def test_staging_is_cached_and_done_again_when_the_units_change(tmp_path: Path) -> None:
     from pipelines.land import land
     from pipelines.stage import stage
-    from warehouse.errors import FileRefusedError
-from warehouse.settings import Settings
+    from warehouse.settings import Settings
 
     path, home = csv_file(tmp_path / "a.csv", [row_with(unit="Phường Trên Trời")]), tmp_path / "home"
     first = staged(path, home)
