@@ -151,9 +151,14 @@ def _agreement(code: pl.Series, frame: pl.DataFrame, place: int) -> float | None
 
 
 def _refuse_by_open_dossiers(name: str, table: SheetTable, frame: pl.DataFrame) -> None:
-    """Nearly every dossier still open has an end date, and no column of dates is left for the due date's own cells."""
+    """Nearly every dossier still open has an end date, and under "due" stands nothing, or the day in the code."""
     columns = table.heading.columns
-    if not {"status", "due_at", "completed_at"} <= columns.keys() or columns["completed_at"] != columns["due_at"] + 1:
+    if not {"dossier_id", "status", "due_at", "completed_at"} <= columns.keys():
+        return
+    due = columns["due_at"]
+    is_blank = not frame[f"c{due}"].str.contains(r"\S").any()
+    is_received = (_agreement(frame[f"c{columns['dossier_id']}"], frame, due) or 0) >= _IS
+    if columns["completed_at"] != due + 1 or not (is_blank or is_received):
         return
     labels = label_table(table.heading.profile)
     texts = {**labels.kinds.get("status", {}), **labels.own.get("status", {})}
