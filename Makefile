@@ -38,6 +38,10 @@ bench: $(STAMP)
 torture: $(STAMP)
 	@$(BIN)/python -m tests.pipelines.kills $(or $(KILLS),500)
 
+# N broken exports, each held against its truth: make mutants N=1200 SEED=7
+mutants: $(STAMP)
+	@$(BIN)/python -m tests.mutants $(or $(N),1100) $(or $(SEED),766)
+
 # The environment and the caches; never the data.
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -13,17 +13,18 @@ import structlog
 import typer
 
 from dashboard.console import (
+    edition_rows,
     gap_rows,
     metric_facts,
     metric_rows,
     print_facts,
-    print_inspection,
+    print_inspections,
     print_json,
     print_rows,
     progress_bar,
 )
 from dashboard.texts import console as words
-from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
+from warehouse.editions import current_edition, edition_facts, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
 from warehouse.metrics import METRICS, METRICS_BY_NAME
 from warehouse.periods import Grain
@@ -81,19 +82,25 @@ def _run(
     as_of: datetime | None,
     accept_partial: bool,
     as_json: bool,
+    given: Sequence[str] = (),
 ) -> None:
+    from pipelines.handed_over import keep_handed_over
     from pipelines.profiles import profile_named
     from pipelines.run import run
 
+    if given and not files:
+        raise UnknownNameError(Text("--set cần nêu rõ tệp nào", "--set needs the files it is about"))
     with progress_bar(settings.lang, as_json=as_json) as progress:
         report = run(
             settings,
             files=files,
-            profile=profile_named(profile) if profile else None,
+            profile=profile_named(profile, settings.home) if profile else None,
+            given={column: values[-1] for column, values in _pairs(given, "--set").items()},
             as_of=as_of.date() if as_of else None,
             accept_partial=accept_partial,
             progress=progress,
         )
+    keep_handed_over(files or (), report, settings)
     if as_json:
         print_json(report.as_json(settings.lang))
     else:
@@ -115,6 +122,10 @@ def run_command(
         list[Path] | None, typer.Argument(help="Tệp xuất; bỏ trống = hộp thư đến · exports; none = the inbox")
     ] = None,
     profile: Annotated[str | None, typer.Option(help="Tên hoặc tệp .toml · name or .toml file")] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="CỘT=GIÁ TRỊ cho cả tệp, ví dụ unit_code=06778 · a constant for the files"),
+    ] = None,
     as_of: AsOf = None,
     accept_partial: AcceptPartial = False,
     wait: Annotated[
@@ -132,6 +143,7 @@ def run_command(
         as_of=as_of,
         accept_partial=accept_partial,
         as_json=as_json,
+        given=given or (),
     )
 
 
@@ -175,16 +187,19 @@ def inspect_command(
     lang: Lang = None,
 ) -> None:
     from pipelines.inspect import inspect
+    from pipelines.inspect_archive import archive_document
     from pipelines.profiles import profile_named
     from pipelines.propose import write_proposal
 
     settings = _settings(home, lang)
-    own = profile_named(profile) if profile else None
+    own = profile_named(profile, settings.home) if profile else None
+    if archive := archive_document(file, settings=settings, profile=own, language=settings.lang):
+        return print_json(archive) if as_json else print_inspections(archive["members"], settings.lang)
     found = inspect(file, settings=settings, profile=own, with_proposal=propose or out is not None)
     if out is not None and found.is_table:
         write_proposal(found.proposal, out)
     document = found.as_dict(settings.lang)
-    print_json(document) if as_json else print_inspection(document, settings.lang)
+    print_json(document) if as_json else print_inspections([document], settings.lang)
     if not found.is_table:
         typer.echo(document["refused"], err=True)
         raise typer.Exit(1)
@@ -193,12 +208,12 @@ def inspect_command(
 @app.command("profiles", help="Các mẫu tệp đã biết · the known layouts")
 @_reported
 def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
-    from pipelines.profiles import known_profiles
+    from pipelines.profiles import candidate_profiles
 
     settings = _settings(home, lang)
     rows = [
         {"name": known.name, "title": known.title.get(settings.lang), "source": known.source}
-        for known in known_profiles()
+        for known in candidate_profiles(settings.home)
     ]
     print_json(rows) if as_json else print_rows(rows, settings.lang)
 
@@ -224,11 +239,11 @@ def quarantine_command(
 @app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")
 @_reported
 def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
-    from warehouse.listings import freshness
+    from warehouse.listings import freshness, vanished_count
 
     settings = _settings(home, lang)
     connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
-    facts = asdict(edition_facts(connection))
+    facts = asdict(edition_facts(connection)) | {"vanished_dossiers": vanished_count(connection)}
     sources = freshness(connection).to_dicts()
     if as_json:
         print_json(facts | {"sources": sources})
@@ -237,14 +252,14 @@ def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) 
     print_rows(sources, settings.lang)
 
 
-def _pairs(where: Sequence[str]) -> dict[str, list[str]]:
+def _pairs(where: Sequence[str], option: str = "--where") -> dict[str, list[str]]:
     """`k=v` options; the same k twice means either value."""
     pairs: dict[str, list[str]] = {}
     for item in where:
         key, separator, value = item.partition("=")
         if not separator:
             raise UnknownNameError(
-                Text(f"--where cần dạng tên=giá trị, nhận được '{item}'", f"--where takes name=value, got '{item}'")
+                Text(f"{option} cần dạng tên=giá trị, nhận được '{item}'", f"{option} takes name=value, got '{item}'")
             )
         pairs.setdefault(key, []).append(value)
     return pairs
@@ -337,20 +352,7 @@ def metrics_command(as_json: Json = False, home: Home = None, lang: Lang = None)
 @_reported
 def editions_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
     settings = _settings(home, lang)
-    current = current_edition(settings.warehouse)
-    rows = []
-    for name in edition_names(settings.warehouse):
-        facts = edition_facts(open_edition(settings.warehouse, name))
-        rows.append(
-            {
-                "edition": name,
-                "current": name == current,
-                "built_at": facts.built_at,
-                "as_of": facts.as_of,
-                "rows_loaded": facts.rows_loaded,
-                "demo": facts.is_demo,
-            }
-        )
+    rows = edition_rows(settings.warehouse)
     print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 

@@ -53,10 +53,14 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class Job:
-    """A command under way or over. `answer` is its JSON document, None while it runs or if it died without one."""
+    """A command under way or over, about the files of those numbers.
+
+    `answer` is its JSON document, None while it runs or if it died without one.
+    """
 
     started_at: datetime
     is_running: bool
+    files: tuple[int, ...]
     answer: Mapping[str, Any] | None
     steps: tuple[Step, ...]
 
@@ -68,7 +72,7 @@ def command(*arguments: str, settings: Settings, language: Language) -> list[str
     ]
 
 
-def start(upload: Upload, name: str, arguments: Sequence[str]) -> bool:
+def start(upload: Upload, name: str, arguments: Sequence[str], *, files: Sequence[int]) -> bool:
     """Start a job of that name in the upload's folder; False where it is running already.
 
     The lock goes to the child alone: it is free again when the child is gone, however it went.
@@ -78,11 +82,9 @@ def start(upload: Upload, name: str, arguments: Sequence[str]) -> bool:
         os.close(handle)
         return False
     try:
-        started = {"started_at": datetime.now().replace(microsecond=0).isoformat()}
-        with (
-            (upload.folder / f"{name}.out").open("wb") as out,
-            (upload.folder / f"{name}.log").open("wb") as log,
-        ):
+        record = {"started_at": datetime.now().replace(microsecond=0).isoformat(), "files": list(files)}
+        _write_record(upload.folder / f"{name}.json", record)
+        with (upload.folder / f"{name}.out").open("wb") as out, (upload.folder / f"{name}.log").open("wb") as log:
             process = subprocess.Popen(
                 list(arguments),
                 stdin=subprocess.DEVNULL,
@@ -92,12 +94,18 @@ def start(upload: Upload, name: str, arguments: Sequence[str]) -> bool:
                 start_new_session=True,
                 pass_fds=(handle,),
             )
-        (upload.folder / f"{name}.json").write_text(json.dumps({**started, "pid": process.pid}), encoding="utf-8")
+        _write_record(upload.folder / f"{name}.json", {**record, "pid": process.pid})
     finally:
         os.close(handle)
     # Takes the exit code, so that no dead child stays in the process table.
     threading.Thread(target=process.wait, daemon=True).start()
     return True
+
+
+def _write_record(path: Path, record: Mapping[str, Any]) -> None:
+    temporary = path.with_suffix(".json.tmp")
+    temporary.write_text(json.dumps(record), encoding="utf-8")
+    temporary.replace(path)
 
 
 def _taken(handle: int) -> bool:
@@ -118,9 +126,11 @@ def job(upload: Upload, name: str) -> Job | None:
     if not record.is_file():
         return None
     is_running = _is_locked(upload.folder / f"{name}.lock")
+    started = json.loads(record.read_text(encoding="utf-8"))
     log = (upload.folder / f"{name}.log").read_bytes()[-_LOG_BYTES:].decode("utf-8", errors="replace")
     return Job(
-        started_at=datetime.fromisoformat(json.loads(record.read_text(encoding="utf-8"))["started_at"]),
+        started_at=datetime.fromisoformat(started["started_at"]),
+        files=tuple(started.get("files", ())),
         is_running=is_running,
         answer=None if is_running else _answer(upload.folder / f"{name}.out"),
         steps=tuple(_steps(log)),
@@ -175,7 +185,8 @@ def start_inspection(upload: Upload, choices: Choices, *, settings: Settings, la
         found = job(upload, name)
         if found is None:
             arguments = ("inspect", str(upload.path(file)), *choices.words())
-            start(upload, name, command(*arguments, settings=settings, language=language))
+            asked = command(*arguments, settings=settings, language=language)
+            start(upload, name, asked, files=[file.number])
             return
         if found.is_running:
             return
@@ -200,7 +211,7 @@ def start_run(
         paths = [str(upload.path(file)) for file in upload.files if file.number in numbers]
         partial = ["--accept-partial"] if choices.accept_partial else []
         arguments = command("run", *paths, *choices.words(), *partial, settings=settings, language=language)
-        start(upload, "run", arguments)
+        start(upload, "run", arguments, files=numbers)
     finally:
         os.close(handle)
 

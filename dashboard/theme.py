@@ -149,6 +149,8 @@ CSS = """<style>
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] { opacity: .8; }
 h1, h2, h3 { text-wrap: balance; }
+[data-testid="stFileUploaderDropzone"] { min-height: 7.5rem; align-items: center; }
+[data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
 @media (max-width: 640px) {
     .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
 }

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from dashboard.texts import upload as words
 from warehouse.errors import UserFacingError
@@ -123,12 +123,8 @@ def _write(folder: Path, number: int, file: Given) -> UploadedFile:
     place = folder / str(number)
     place.mkdir()
     with (place / name).open("xb") as target:
-        _copy(content, target)
+        target.write(content)
     return UploadedFile(number=number, name=name, sha256=hashlib.sha256(content).hexdigest(), size=len(content))
-
-
-def _copy(content: memoryview, target: BinaryIO) -> None:
-    target.write(content)
 
 
 def _write_manifest(upload: Upload) -> None:
@@ -144,12 +140,14 @@ def find_upload(settings: Settings, upload_id: str) -> Upload | None:
     manifest = folder / "upload.json"
     if not _ID.fullmatch(upload_id) or not manifest.is_file():
         return None
-    content = json.loads(manifest.read_text(encoding="utf-8"))
-    return Upload(
-        folder=folder,
-        created_at=datetime.fromisoformat(content["created_at"]),
-        files=tuple(UploadedFile(**file) for file in content["files"]),
-    )
+    try:
+        content = json.loads(manifest.read_text(encoding="utf-8"))
+        created_at = datetime.fromisoformat(content["created_at"])
+        files = tuple(UploadedFile(**file) for file in content["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        # Of another version, damaged, or gone this moment: nobody else's page may fail for it.
+        return None
+    return Upload(folder=folder, created_at=created_at, files=files)
 
 
 def recent_uploads(settings: Settings) -> list[Upload]:
@@ -161,11 +159,5 @@ def recent_uploads(settings: Settings) -> list[Upload]:
 
 
 def discard(upload: Upload) -> None:
-    """Forget the files; nothing of them was loaded, or all of it is in the landing."""
+    """Forget the files that were not loaded; loaded ones have left the folder."""
     shutil.rmtree(upload.folder, ignore_errors=True)
-
-
-def drop_originals(upload: Upload) -> None:
-    """After a load: the originals hold personal data and are not needed any more; what became of them stays."""
-    for file in upload.files:
-        shutil.rmtree(upload.folder / str(file.number), ignore_errors=True)

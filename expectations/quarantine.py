@@ -7,11 +7,12 @@ import duckdb
 
 from expectations.verdicts import Verdict
 from warehouse.errors import PublishRefusedError
+from warehouse.tables import STAGING_TABLES_BY_SOURCE, Kind
 from warehouse.text import Text
 
 QUARANTINE_COLUMNS = (
     "source VARCHAR, source_file VARCHAR, source_sheet VARCHAR, source_row BIGINT, batch_id VARCHAR,"
-    " exported_at TIMESTAMP, column_name VARCHAR, found VARCHAR, expected VARCHAR, reason VARCHAR"
+    " exported_at TIMESTAMP, column_name VARCHAR, found VARCHAR, expected VARCHAR, reason VARCHAR, row_key VARCHAR"
 )
 
 
@@ -43,9 +44,9 @@ def _move(connection: duckdb.DuckDBPyConnection, table: str, failed: list[Verdic
     for position, verdict in enumerate(failed):
         connection.execute(
             "insert into quarantine (source, source_file, source_sheet, source_row, batch_id, exported_at,"
-            " column_name, found, expected, reason)"
+            " column_name, found, expected, reason, row_key)"
             " select ?, source_file, source_sheet, source_row, batch_id, exported_at, ?,"
-            f" {_found(verdict.columns)}, ?, ? from {table}"
+            f" {_found(verdict.columns)}, ?, ?, {_key_of(table)} from {table}"
             " where row_id in (select row_id from refused_rows where position = ?)",
             [
                 table.removeprefix("stg_"),
@@ -66,6 +67,13 @@ def _move(connection: duckdb.DuckDBPyConnection, table: str, failed: list[Verdic
     if deleted != moved.total():
         raise PublishRefusedError(_repeated_ids(table, deleted, moved.total()))
     return moved
+
+
+def _key_of(table: str) -> str:
+    """The table's key where it is one text column: by it a corrected row is known again."""
+    declared = STAGING_TABLES_BY_SOURCE[table.removeprefix("stg_")]
+    is_text = len(declared.key) == 1 and declared.columns_by_name[declared.key[0]].kind is Kind.TEXT
+    return declared.key[0] if is_text else "null"
 
 
 def _found(columns: tuple[str, ...]) -> str:

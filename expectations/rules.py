@@ -21,6 +21,14 @@ def _meta(reason: str, title: Text, scope: Scope, columns: tuple[str, ...]) -> d
     return {"reason": reason, "scope": scope, "vi": title.vi, "en": title.en, "columns": list(columns)}
 
 
+def breaks_statistics(number: int, title: Text) -> Text:
+    """A title that says which of a vendor's six "dossiers that break statistics" the rule is about."""
+    return Text(
+        f"{title.vi} (hồ sơ làm sai thống kê, {number}/6)",
+        f"{title.en} (dossiers that break statistics, {number} of 6)",
+    )
+
+
 def rule(
     reason: str,
     predicate: str,

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from expectations.rules import no_conflict, rule, warning
+from expectations.rules import breaks_statistics, no_conflict, rule, warning
 from warehouse.periods import CALENDAR_END, CALENDAR_START
 from warehouse.tables import Kind, StagingTable
 from warehouse.text import Text
@@ -12,7 +12,11 @@ def _words(table: StagingTable, column: str) -> Text:
     return table.columns_by_name[column].meaning
 
 
-def not_before(reason: str, later: str, earlier: str, table: StagingTable) -> Any:
+def _listed(title: Text, number: int | None) -> Text:
+    return title if number is None else breaks_statistics(number, title)
+
+
+def not_before(reason: str, later: str, earlier: str, table: StagingTable, *, listed: int | None = None) -> Any:
     """`later` is not before `earlier`; where one of two instants is only a day, days are compared."""
     predicate = f"{earlier} is null or {later} >= {earlier}"
     if table.columns_by_name[later].kind is Kind.INSTANT:
@@ -20,15 +24,15 @@ def not_before(reason: str, later: str, earlier: str, table: StagingTable) -> An
         predicate += f" or ({later}_date_only and {later} >= date_trunc('day', {earlier}))"
     late, early = _words(table, later), _words(table, earlier)
     title = Text(f"Ngày: {late.vi} không trước {early.vi}", f"Dates: {late.en} no earlier than {early.en}")
-    return rule(reason, predicate, title, columns=(later, earlier))
+    return rule(reason, predicate, _listed(title, listed), columns=(later, earlier))
 
 
-def within_export(reason: str, column: str, table: StagingTable) -> Any:
+def within_export(reason: str, column: str, table: StagingTable, *, listed: int | None = None) -> Any:
     """Not after the day of export; days, because some exports tell only the day they were made."""
     words = _words(table, column)
     title = Text(f"Ngày: {words.vi} không sau ngày xuất tệp", f"Dates: {words.en} no later than the export")
     predicate = f"{column} < date_trunc('day', exported_at) + interval 1 day"
-    return rule(reason, predicate, title, columns=(column, "exported_at"))
+    return rule(reason, predicate, _listed(title, listed), columns=(column, "exported_at"))
 
 
 def within_calendar(column: str, table: StagingTable) -> Any:

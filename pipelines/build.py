@@ -25,7 +25,17 @@ def create_staging_tables(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute(
         "CREATE TABLE quarantine (source VARCHAR, source_file VARCHAR, source_sheet VARCHAR, source_row BIGINT,"
         " batch_id VARCHAR, exported_at TIMESTAMP, column_name VARCHAR, found VARCHAR,"
-        " expected VARCHAR, reason VARCHAR)"
+        " expected VARCHAR, reason VARCHAR, row_key VARCHAR)"
+    )
+    connection.execute(
+        "CREATE TABLE stg_batches (batch_id VARCHAR, source VARCHAR, source_file VARCHAR, exported_at TIMESTAMP,"
+        " profile VARCHAR, columns VARCHAR[], is_full BOOLEAN, is_correction BOOLEAN)"
+    )
+    connection.execute(
+        "CREATE TABLE stg_row_versions (table_name VARCHAR, batch_id VARCHAR, disposition VARCHAR, n_rows BIGINT)"
+    )
+    connection.execute(
+        "CREATE TABLE stg_corrections (batch_id VARCHAR, source_sheet VARCHAR, source_row BIGINT, corrects VARCHAR)"
     )
 
 

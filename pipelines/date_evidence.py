@@ -1,4 +1,4 @@
-"""How a whole column writes its dates: day or month first, serial numbers, another separator. Never per cell."""
+"""How a whole column writes its dates: day or month first, Excel serials, another separator. Never per cell."""
 
 from collections.abc import Mapping, Sequence
 
@@ -156,8 +156,8 @@ def _refuse_mangled(file: str, profile: Profile, column: str, parts: pl.DataFram
     heading = profile.headings.get(column, (column,))[0]
     raise refused(
         file,
-        f"cột '{heading}': {texts.len()} ô dạng chữ đều có ngày trên 12, {cells.len()} ô dạng ngày đều không quá "
-        "ngày 12: bảng tính đã đổi chỗ ngày và tháng khi mở tệp. Hãy xuất lại và không lưu qua bảng tính.",
+        f"cột '{heading}': {texts.len()} ô dạng chữ đều có ngày trên 12, {cells.len()} ô dạng ngày đều không "
+        "quá 12: bảng tính đã đổi chỗ ngày và tháng khi mở tệp. Hãy xuất lại và không lưu qua bảng tính.",
         f"column '{heading}': {texts.len()} text cells all have a day above 12 and {cells.len()} date cells none: "
         "a spreadsheet has swapped day and month. Export the file again without saving it from the spreadsheet.",
     )
@@ -205,8 +205,8 @@ def _ambiguous(file: str, profile: Profile, column: str) -> Exception:
     heading = profile.headings.get(column, (column,))[0]
     return refused(
         file,
-        f"cột '{heading}' không có ngày nào trên 12 và mẫu {profile.name} cho cả hai cách ghi: không biết ngày hay "
-        "tháng đứng trước. Hãy bỏ một cách ghi khỏi date_formats.",
+        f"cột '{heading}' không có ngày nào trên 12 và mẫu {profile.name} cho cả hai cách ghi: không biết ngày "
+        "hay tháng đứng trước. Hãy bỏ một cách ghi khỏi date_formats.",
         f"column '{heading}' has no day above 12 and the profile {profile.name} lists both orders: nobody can tell day "
         "from month. Leave one of them in date_formats.",
     )

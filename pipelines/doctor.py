@@ -68,6 +68,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
             *settings.warehouse.glob(f"*{BUILDING}*"),
             *settings.landing.glob("*/*.tmp"),
             *settings.staging.glob("*/*.tmp"),
+            *settings.warehouse.glob("*.tmp"),
         )
     )
     yield Finding(

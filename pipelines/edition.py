@@ -1,5 +1,6 @@
 """One edition being built: a scratch file for staging, a new file for the star schema, both checked."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +11,17 @@ import duckdb
 import polars as pl
 
 from pipelines.build import build_star, create_staging_tables, load_quarantine, load_rows, name_fields_and_procedures
+from pipelines.carried import carry_missing_columns
+from pipelines.file_facts import describe_files, is_correction
 from pipelines.publish import BUILDING
+from pipelines.quarantine_workbook import write_workbooks
 from pipelines.reference import load_reference, reference_frame
 from pipelines.report import FileReport
 from pipelines.stage import StagedFile, profile_of
+from pipelines.superseded import supersede_corrected
 from pipelines.versions import resolve_versions
 from warehouse.errors import FileRefusedError, PublishRefusedError
+from warehouse.reasons import OUTSIDE_LIMIT
 from warehouse.settings import Settings
 from warehouse.tables import STAGING_TABLES_BY_SOURCE
 from warehouse.text import Text
@@ -69,6 +75,7 @@ class EditionBuild:
         for source, table in STAGING_TABLES_BY_SOURCE.items():
             load_rows(self._staging, table, [item.rows for item in staged if item.landed.source == source])
         load_quarantine(self._staging, [item.quarantine for item in staged])
+        describe_files(self._staging, staged)
 
     def _connect(self, path: Path) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(
@@ -90,6 +97,9 @@ class EditionBuild:
     def check_staging(self) -> list[tuple[StagedFile, FileRefusedError]]:
         """Run the staging suites, move refused rows to quarantine; files with too many of them are returned.
 
+        A row that a newer file mended no longer counts against its file; a file of corrections has no limit of its
+        own, for each of its rows had been refused before. Call again after loading the files that were kept.
+
         Raises PublishRefusedError where a rule on a whole table failed or a rule could not run.
         """
         from expectations.checkpoint import quarantine_rows, run_checkpoint  # costs seconds to import
@@ -97,15 +107,27 @@ class EditionBuild:
         self._verdicts = run_checkpoint(self._rows, "staging")
         _refuse_blocking(self._verdicts)
         quarantine_rows(self._rows, self._verdicts)
-        counts = dict(self._rows.sql("SELECT batch_id, count(*) FROM quarantine GROUP BY batch_id").fetchall())
+        carry_missing_columns(self._rows)
+        unmended = Counter(supersede_corrected(self._rows))
+        counts = dict(
+            self._rows.sql(
+                "SELECT batch_id, count(*) FROM quarantine WHERE NOT list_contains(?, reason) GROUP BY batch_id",
+                params=[sorted(OUTSIDE_LIMIT)],
+            ).fetchall()
+        )
         if self._accept_partial:
             return []
         return [
             (item, FileRefusedError(_too_many(item, refused, limit)))
             for item in self._staged
-            if (refused := counts.get(item.landed.batch_id, 0))
+            if not is_correction(item.landed)
+            and (refused := counts.get(item.landed.batch_id, 0) + unmended[item.landed.batch_id])
             > (limit := profile_of(item.landed).max_quarantined_share) * item.landed.rows_read
         ]
+
+    def write_workbooks(self) -> dict[str, Path]:
+        """batch_id -> the workbook of the rows held back of every file loaded so far, also of those over the limit."""
+        return write_workbooks(self._rows, self._staged, self._settings.quarantine)
 
     def build(self) -> tuple[list[FileReport], "list[Verdict]"]:
         """Newest rows into the star schema in a new file, checked again. Raises PublishRefusedError."""

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.land import refuse_unless_landable
-from pipelines.profiles import Profile, known_profiles
+from pipelines.profiles import Profile, candidate_profiles
 from pipelines.propose import Proposal, propose
 from pipelines.provenance import exported_at, is_demo
+from pipelines.readers.archive import unpacked
 from pipelines.readers.read import FileTables, read_tables
 from pipelines.readers.table import SheetTable
 from pipelines.readers.unfit import refuse_unless_fitting
+from pipelines.redaction import without_personal_values
 from warehouse.errors import FileRefusedError
 from warehouse.settings import Settings
 from warehouse.text import Language, Text
@@ -62,8 +64,29 @@ class Inspection:
 def inspect(
     path: Path, *, settings: Settings, profile: Profile | None = None, with_proposal: bool = False
 ) -> Inspection:
-    """Always answers: a file that would be refused says why. with_proposal: also for a file that a profile reads."""
-    profiles = (profile,) if profile else known_profiles()
+    """Always answers: a file that would be refused says why. with_proposal: also for a file that a profile reads.
+
+    Of a zip of exports the first member is shown; the others are named among the problems.
+    """
+    try:
+        with unpacked(path, settings) as members:
+            first, *others = members
+            seen = _inspect_file(first.path, settings=settings, profile=profile, with_proposal=with_proposal)
+            found = replace(seen, file=first.shown)
+    except FileRefusedError as error:
+        return Inspection(file=path.name, refused=error.message, is_table=False)
+    if not others:
+        return found
+    names = ", ".join(member.shown.rsplit(" › ", 1)[-1] for member in others)
+    note = Text(
+        f"tệp nén còn {len(others)} tệp khác, sẽ được đọc riêng từng tệp: {names}",
+        f"the archive holds {len(others)} more files, each read by itself: {names}",
+    )
+    return replace(found, problems=(*found.problems, note))
+
+
+def _inspect_file(path: Path, *, settings: Settings, profile: Profile | None, with_proposal: bool) -> Inspection:
+    profiles = (profile,) if profile else candidate_profiles(settings.home)
     try:
         found = read_tables(path, profiles=profiles, settings=settings)
     except FileRefusedError as error:
@@ -112,8 +135,9 @@ def _first_rows(table: SheetTable) -> tuple[Mapping[str, str], ...]:
     if not table.heading.fits:
         return ()
     wanted = {column: f"c{i}" for column, i in table.heading.columns.items()}
-    rows = table.frame.head(_FIRST_ROWS).select(*wanted.values()).rows()
-    return tuple(dict(zip(wanted, row, strict=True)) for row in rows)
+    first = table.frame.select(**wanted).head(_FIRST_ROWS)
+    shown = without_personal_values(first, table.heading.profile.table, frozenset())
+    return tuple(shown.frame.to_dicts())
 
 
 def _problems(name: str, table: SheetTable) -> list[Text]:

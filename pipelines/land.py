@@ -2,6 +2,7 @@
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
@@ -23,13 +24,16 @@ from pipelines.manifests import (
     remove_replaced,
     write_manifest,
 )
+from pipelines.one_kind import refuse_mixture
 from pipelines.personal import text_without_numbers
-from pipelines.profiles import Profile, declared, is_shipped, known_profiles, reference_profile
+from pipelines.profiles import Profile, candidate_profiles, declared, givable, is_shipped, reference_profile
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.heading import Heading
 from pipelines.readers.read import FileTables, read_tables
 from pipelines.readers.refusals import refused
+from pipelines.readers.shift import refuse_shifted
 from pipelines.readers.table import SheetTable, merged_counts
+from pipelines.readers.totals import refuse_wrong_totals
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
 from pipelines.redaction import RedactedFrame, without_personal_values
 from warehouse.settings import Settings
@@ -37,6 +41,7 @@ from warehouse.settings import Settings
 __all__ = ["LandedFile", "land", "landed_files", "refuse_unless_landable"]
 
 LANDING_VERSION = "2"  # raise it when the same file would land otherwise
+_WRITING = Lock()
 _log = structlog.get_logger(__name__)
 _landing_now: defaultdict[str, Lock] = defaultdict(Lock)
 
@@ -48,31 +53,45 @@ def land(
     profile: Profile | None = None,
     is_reference: bool = False,
     shown: str | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> LandedFile:
     """Writes landing/<source>/<sha256>.parquet and its manifest. Raises FileRefusedError; nothing is left then.
 
+    given: constants of the command line for columns of the file, kept with the manifest.
     shown: what the file is called where that is not its name ("archive.zip › member.csv").
 
     A reference table is read by the profile of its own name (units.csv -> reference_units).
     """
     sha256 = _sha256(path)
     with _landing_now[sha256]:  # the same bytes under two names may be read by two threads
-        return _land(path, sha256, settings, profile, is_reference=is_reference, shown=shown)
+        if profile is None and is_reference:
+            profile = reference_profile(path.stem)
+        profiles = (profile,) if profile else candidate_profiles(settings.home)
+        if given:
+            profiles = givable(profiles, given)
+        by_hand = profile is not None or bool(given)
+        return _land(path, sha256, settings, profiles, by_hand=by_hand, is_reference=is_reference, shown=shown)
 
 
 def _land(
-    path: Path, sha256: str, settings: Settings, profile: Profile | None, *, is_reference: bool, shown: str | None
+    path: Path,
+    sha256: str,
+    settings: Settings,
+    profiles: tuple[Profile, ...],
+    *,
+    by_hand: bool,
+    is_reference: bool,
+    shown: str | None,
 ) -> LandedFile:
-    if profile is None and is_reference:
-        profile = reference_profile(path.stem)
-    profiles = (profile,) if profile else known_profiles()
-    already = _already_landed(sha256, profiles, settings, is_reference=is_reference)
+    already = _already_landed(sha256, profiles, settings, by_hand=by_hand, is_reference=is_reference)
     if already is not None:
         return already
     found = read_tables(path, profiles=profiles, settings=settings)
     tables = _fitting(path.name, found, profiles)
     landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference, shown=shown)
-    _write(landed, frame)
+    with _WRITING:  # two files at a time are read, and an empty home takes the kind of the first
+        refuse_mixture(landed, settings.landing)
+        _write(landed, frame)
     _log.info(
         "landed",
         file=landed.file,
@@ -102,19 +121,26 @@ def landed_by(settings: Settings) -> str:
 
 
 def _already_landed(
-    sha256: str, profiles: tuple[Profile, ...], settings: Settings, *, is_reference: bool
+    sha256: str, profiles: tuple[Profile, ...], settings: Settings, *, by_hand: bool, is_reference: bool
 ) -> LandedFile | None:
+    """As these profiles would land it; or as somebody once said by hand, which a later run without a word keeps."""
     keys = {(profile.name, profile.fingerprint) for profile in profiles}
     for manifest in settings.landing.glob(f"*/{sha256}.json"):
         landed = read_manifest(manifest)
         if (
             landed
-            and (landed.profile, landed.profile_key) in keys
+            and ((landed.profile, landed.profile_key) in keys or (not by_hand and _said_by_hand(landed, profiles)))
             and landed.is_reference == is_reference
             and landed.landed_by == landed_by(settings)
         ):
             return landed
     return None
+
+
+def _said_by_hand(landed: LandedFile, profiles: tuple[Profile, ...]) -> bool:
+    """A profile of its own file, or constants of the command line: nothing a choice among the known ones would give."""
+    own = landed.own_profile
+    return own is not None and (bool(own.get("given")) or landed.profile not in {profile.name for profile in profiles})
 
 
 def _fitting(name: str, found: FileTables, profiles: tuple[Profile, ...]) -> tuple[SheetTable, ...]:
@@ -137,7 +163,15 @@ def _fitting(name: str, found: FileTables, profiles: tuple[Profile, ...]) -> tup
         )
     if not any(table.rows_read for table in chosen):
         raise refused(name, "có tiêu đề nhưng không có dòng dữ liệu nào.", "has a heading but not one row of data.")
+    for table in chosen:
+        refuse_contradicting(name, table)
     return chosen
+
+
+def refuse_contradicting(name: str, table: SheetTable) -> None:
+    """Raises FileRefusedError where the cells do not stand under their headings, or a total does not add up."""
+    refuse_shifted(name, table)
+    refuse_wrong_totals(name, table.frame, table.misshapen, table.totals)
 
 
 def _prepared(

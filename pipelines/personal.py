@@ -65,6 +65,11 @@ def holds_sure_name(text: pl.Expr) -> pl.Expr:
     return text.str.contains(_SURE_NAME)
 
 
+def without_contacts(text: pl.Expr) -> pl.Expr:
+    """Without e-mail addresses, phone and citizen numbers; nine digits may be any number here."""
+    return text.str.replace_all(NUMBERS, MARK)
+
+
 def without_numbers(text: pl.Expr) -> pl.Expr:
     return (
         text.str.replace_all(_NAMED_NUMBER, f"${{1}}{MARK}")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.corrections import CORRECTS
+from pipelines.manifests import PROBLEM_EXPECTED, PROBLEM_FOUND
 from pipelines.personal import (
     CELL_MARK,
     NINE_ALONE,
@@ -13,7 +14,7 @@ from pipelines.personal import (
     nine_in,
     numbers_in,
     redacted,
-    without_numbers,
+    without_contacts,
 )
 from warehouse.tables import Column, Kind, StagingTable
 
@@ -22,6 +23,8 @@ _ABOUT_PERSONS = ("dossiers", "survey_responses")
 _CODES = ("dossier_id", "form_id", "procedure_code")
 _NAMES_OF_PLACES = ("unit_name", "unit_code")
 _OPEN_LABELS = ("procedure_name", "field", "question", "criterion")
+_OURS = ("source_row", "source_sheet", PROBLEM_FOUND, PROBLEM_EXPECTED)
+_SAMPLE = 2_000
 _CORRECTS_FORM = r"^[0-9a-f]{16}:[^:]{1,60}:\d{1,9}$"
 
 
@@ -43,14 +46,16 @@ def without_personal_values(frame: pl.DataFrame, table: StagingTable, free: froz
             changed.append(redacted(pl.col(name)))
         elif name == CORRECTS:
             changed.append(pl.when(pl.col(name).str.contains(_CORRECTS_FORM)).then(pl.col(name)).otherwise(pl.lit("")))
-        elif column is None or name == "applicant_hash":
+        elif name in _OURS or name == "applicant_hash":
             continue
-        elif table.source in _ABOUT_PERSONS:
-            rows = frame.select(_is_personal(column, frame[name]).fill_null(value=False)).to_series()
+        elif column is None or table.source in _ABOUT_PERSONS:
+            rows = _personal_rows(column, frame[name])
             if rows.any():
                 held[name] = rows
+        elif name in table.key:
+            continue  # a code of its own: masking a part of it would make two rows one
         elif column.kind is Kind.TEXT:
-            changed.append(without_numbers(pl.col(name)))
+            changed.append(without_contacts(pl.col(name)))
     changed += [
         pl.when(rows).then(pl.lit(CELL_MARK)).otherwise(pl.col(name)).alias(name) for name, rows in held.items()
     ]
@@ -58,6 +63,18 @@ def without_personal_values(frame: pl.DataFrame, table: StagingTable, free: froz
         frame=frame.with_columns(changed) if changed else frame,
         cells={name: int(rows.sum()) for name, rows in held.items()},
     )
+
+
+def _personal_rows(column: Column | None, cells: pl.Series) -> pl.Series:
+    """A mask. Where a few texts fill the column, as labels do, each of them is looked at once.
+
+    column: None for what lands beside a column, such as the time of day that joins its date.
+    """
+    test = (numbers_in(pl.col(cells.name)) if column is None else _is_personal(column, cells)).fill_null(value=False)
+    if cells.head(_SAMPLE).n_unique() * 10 > _SAMPLE:
+        return cells.to_frame().select(test).to_series()
+    found = cells.unique().to_frame().filter(test).to_series()
+    return cells.is_in(found.implode()).fill_null(value=False)
 
 
 def _is_personal(column: Column, cells: pl.Series) -> pl.Expr:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from warehouse.text import Language, Text
 
@@ -37,10 +38,11 @@ class FileReport:
 
 @dataclass(frozen=True, kw_only=True)
 class RefusedFile:
-    """A file of which nothing was loaded, and why."""
+    """A file of which nothing was loaded, and why. workbook: its rows to mend, where it was refused for them."""
 
     file: str
     message: Text
+    workbook: Path | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +60,14 @@ class RunReport:
     def as_json(self, language: Language) -> dict[str, object]:
         return {
             "files": [file.as_json() for file in self.files if not file.is_reference],
-            "refused": [{"file": file.file, "message": file.message.get(language)} for file in self.refused],
+            "refused": [
+                {
+                    "file": file.file,
+                    "message": file.message.get(language),
+                    "quarantine": None if file.workbook is None else str(file.workbook),
+                }
+                for file in self.refused
+            ],
             "edition": self.edition,
             "published": True,
             "changed": self.is_changed,

@@ -1,6 +1,6 @@
 """Land → stage → check → build → check → publish: the whole path, under one lock, all or nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -51,9 +51,9 @@ class _Run:
     originals: dict[Path, list[LandedFile]] = field(default_factory=dict)
     kept_back: set[Path] = field(default_factory=set)
 
-    def refuse(self, file: str, error: FileRefusedError) -> None:
+    def refuse(self, file: str, error: FileRefusedError, *, workbook: Path | None = None) -> None:
         log.warning("file_refused", file=file, reason=error.message.en)
-        self.refused.append(RefusedFile(file=file, message=error.message))
+        self.refused.append(RefusedFile(file=file, message=error.message, workbook=workbook))
 
 
 def run(
@@ -61,6 +61,7 @@ def run(
     *,
     files: Sequence[Path] | None = None,
     profile: Profile | None = None,
+    given: Mapping[str, str] | None = None,
     as_of: date | None = None,
     accept_partial: bool = False,
     progress: Progress = _silent,
@@ -77,7 +78,7 @@ def run(
             folder.mkdir(parents=True, exist_ok=True)
     with disk_in_words(settings.home), build_lock(settings.warehouse, wait_seconds=settings.lock_seconds):
         remove_unfinished(settings.landing, settings.staging)
-        _land_all(state, _inputs(settings, files), profile)
+        _land_all(state, _inputs(settings, files), profile, given)
         landed = _landed(state)
         if not any(item.source == "dossiers" for item in landed):
             raise NothingToLoadError(_nothing_to_load(state))
@@ -105,9 +106,9 @@ def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
     )
 
 
-def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None) -> None:
+def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None, given: Mapping[str, str] | None) -> None:
     """Small files, whose cost is starting their reader, two at a time; large ones one after the other."""
-    landing = partial(land, settings=state.settings, profile=profile)
+    landing = partial(land, settings=state.settings, profile=profile, given=given)
     with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as pool:
         members = _members(state, stack, paths)
         large = {path for path in members if path.stat().st_size > _SMALL_BYTES}
@@ -257,14 +258,17 @@ def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) ->
         state.progress(Text("Nạp và kiểm tra dữ liệu", "Loading and checking rows"), 1, 4)
         build.load(staged)
         over_limit = build.check_staging()
-        if over_limit:
+        workbooks = build.write_workbooks()
+        kept = list(staged)
+        # A file refused whole mends no row of another: each round judges the files that are left.
+        while over_limit:
             for item, error in over_limit:
-                state.refuse(item.landed.file, error)
-            kept = [item for item in staged if item not in [refused for refused, _ in over_limit]]
+                state.refuse(item.landed.file, error, workbook=workbooks.get(item.landed.batch_id))
+            kept = [item for item in kept if item not in [refused for refused, _ in over_limit]]
             if not any(item.landed.source == "dossiers" for item in kept):
                 raise NothingToLoadError(_nothing_to_load(state))
             build.load(kept)
-            build.check_staging()
+            over_limit = build.check_staging()
         state.progress(Text("Dựng kho dữ liệu", "Building the warehouse"), 2, 4)
         reports, verdicts = build.build()
         state.progress(Text("Công bố", "Publishing"), 3, 4)

@@ -21,7 +21,7 @@ from pipelines.profiles import Profile, profile_from, profile_named
 from pipelines.profiles.model import OTHERWISE
 from pipelines.stage_clock import in_order, instants, joined
 from pipelines.stage_collapse import ORDER, POSITION, REFUSED, ROWS, folded, refused_dossiers
-from pipelines.stage_columns import POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark
+from pipelines.stage_columns import INVISIBLE, POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark, typed_column
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
 from pipelines.stage_ledger import Ledger
 from pipelines.stage_units import DATE_COLUMNS, UNIT_COLUMNS, UnitIndex, resolved_units, unit_index
@@ -202,6 +202,8 @@ def _by_shape(landing: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _typed_cells(frame: pl.DataFrame, context: _Context, ledger: Ledger) -> dict[str, pl.Series]:
     """Every column that is read by itself; what a row lacks is settled column by column, unless rows are collapsed."""
     collapse = context.profile.collapse
+    if collapse is None:
+        _refuse_not_yet_received(frame, ledger, context)
     typed: dict[str, pl.Series] = {}
     for name in context.landed.personal_cells:
         ledger.refuse(name, frame[name], _personal(frame[name]))
@@ -319,6 +321,19 @@ def _personal(cells: pl.Series) -> Refusal:
     return Refusal(rows=rows, reason="personal_value", expected="không có dữ liệu cá nhân / no personal data")
 
 
+def _refuse_not_yet_received(frame: pl.DataFrame, ledger: Ledger, context: _Context) -> None:
+    """A dossier sent back for a supplement before anybody received it has no date of receipt, and rightly so."""
+    if context.table.source != "dossiers" or not {"received_at", "status"} <= set(frame.columns):
+        return
+    received = cleaned(frame["received_at"])
+    if not received.null_count():
+        return
+    status = typed_column(cleaned(frame["status"]), context.table.columns_by_name["status"], context.reading).values
+    waiting = received.is_null() & (status == "supplement").fill_null(value=False)
+    expected = "ngày tiếp nhận, khi hồ sơ được tiếp nhận / the date of receipt, once received"
+    ledger.refuse("received_at", received, Refusal(rows=waiting, reason="not_yet_received", expected=expected))
+
+
 def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:
     """The table's columns in order, each INSTANT followed by its `_date_only` mark, then provenance without row_id."""
     schema: dict[str, pl.DataType] = {}
@@ -333,7 +348,9 @@ def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:
 def _text_of(frame: pl.DataFrame, column: Column, profile: Profile) -> pl.Series:
     """The cleaned cells; the profile's constant, or nothing, where the file has no such heading."""
     if column.name in frame.columns:
-        return cleaned(frame[column.name])
+        text = cleaned(frame[column.name])
+        is_code = column.kind is Kind.TEXT and column.name in profile.table.key
+        return cleaned(text.str.replace_all(INVISIBLE, "")) if is_code else text
     constant = pl.Series(column.name, [profile.constants.get(column.name)], dtype=pl.String)
     return constant.new_from_index(0, frame.height)
 

@@ -17,6 +17,11 @@ _AMBIGUOUS = r"^-?[1-9]\d{0,2}\.\d{3}$"
 _COMMA_DECIMAL = r"^-?\d+,\d+$|^-?[1-9]\d{0,2}(?:\.\d{3})+,\d+$"
 _DOT_DECIMAL = r"^-?\d+\.\d+$"
 _SAMPLE = 2_000
+# A zero byte; the mark of a letter that could not be read; or UTF-8 taken for Western text: "Cáº©m Thá»§y". These pairs
+# stand in no Vietnamese word. A no-break space may follow a capital ("XÃ\u00a0HẢI HÒA"), so it is not among them.
+_UNREADABLE = "[\0\ufffd]|á[º»]|Æ[°¡]|Ã[\u00a1-\u00bf]|Ä[\u0080-\u009f\u2018]"
+# Characters that show nothing, left by copying from a web page: with one inside, a code would be another code.
+INVISIBLE = "[\u00ad\u200b-\u200f\u2060\ufeff]"
 _PERCENT = r"\s*%$"
 _LEAST_YEAR = 1000  # "05/01/20" reads as the year 20: not a date anybody meant
 
@@ -88,9 +93,9 @@ def _typed(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
         text, unknown = reading.labels.read(text, column)
         if column.kind in (Kind.BOOLEAN, Kind.TEXT):
             values = text == "true" if column.kind is Kind.BOOLEAN else text
-            return TypedColumn(values=values, refusals=(unknown,))
+            return TypedColumn(values=values, refusals=unknown)
         typed = _numbers(text, column, reading)
-        return TypedColumn(values=typed.values, refusals=(unknown, *typed.refusals))
+        return TypedColumn(values=typed.values, refusals=(*unknown, *typed.refusals))
     match column.kind:
         case Kind.INSTANT | Kind.DATE:
             return _dates(text, column, reading)
@@ -101,7 +106,7 @@ def _typed(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
 
 
 def _broken_cells(text: pl.Series) -> tuple[Refusal, ...]:
-    """Spreadsheet errors, formulas without a value, zero bytes: cells that hold no text anybody wrote."""
+    """Spreadsheet errors, formulas without a value, zero bytes, letters in a wrong encoding: nobody wrote these."""
     found: list[Refusal] = []
     marked = text.str.starts_with("#").fill_null(value=False)
     if marked.any():
@@ -111,7 +116,7 @@ def _broken_cells(text: pl.Series) -> tuple[Refusal, ...]:
         found.append(Refusal(rows=errors, reason="cell_error", expected="một giá trị / a value"))
         mixed = (text == MIXED_TEXT).fill_null(value=False)
         found.append(Refusal(rows=mixed, reason="encoding_mixed", expected="chữ cùng bảng mã / text in one encoding"))
-    unreadable = text.str.contains("\0", literal=True).fill_null(value=False)
+    unreadable = text.str.contains(_UNREADABLE).fill_null(value=False)
     found.append(Refusal(rows=unreadable, reason="text_unreadable", expected="chữ đọc được / readable text"))
     return tuple(refusal for refusal in found if refusal.rows.any())
 

@@ -167,7 +167,7 @@ def dossier_rows(
         SELECT
             mart.dossier_id, mart.unit_key, dim_unit.unit_name, dim_unit.unit_name_en, mart.procedure_code,
             dim_procedure.procedure_name, mart.field_code, mart.channel, mart.status, mart.received_at, mart.due_at,
-            mart.due_first_at, mart.completed_at, mart.returned_at, mart.processing_working_days,
+            mart.due_first_at, mart.due_move_count, mart.completed_at, mart.returned_at, mart.processing_working_days,
             mart.late_working_days, mart.supplement_count, mart.class_{policy} AS class,
             mart.source_file, mart.source_row, mart.exported_at
         FROM fct_dossiers AS mart
@@ -186,4 +186,27 @@ def quarantine_counts_by_file(connection: duckdb.DuckDBPyConnection) -> pl.DataF
     return select(
         connection,
         "SELECT batch_id, reason, count(*) AS n_rows FROM meta_quarantine GROUP BY batch_id, reason",
+    )
+
+
+def vanished_dossiers(connection: duckdb.DuckDBPyConnection, limit: int = 1000) -> pl.DataFrame:
+    """Dossiers missing from a later export that covers them: where each last stood and where it is missing."""
+    return select(
+        connection,
+        "SELECT vanished.*, dim_unit.unit_name, dim_unit.unit_name_en FROM fct_vanished_dossiers AS vanished"
+        " JOIN dim_unit ON dim_unit.unit_key = vanished.unit_key"
+        f" ORDER BY vanished.missing_at, vanished.dossier_id LIMIT {int(limit)}",
+    )
+
+
+def vanished_count(connection: duckdb.DuckDBPyConnection) -> int:
+    return int(select(connection, "SELECT count(*) AS n FROM fct_vanished_dossiers").item())
+
+
+def due_moves(connection: duckdb.DuckDBPyConnection, dossier_id: str | None = None) -> pl.DataFrame:
+    """Every move of a due date (of one dossier, or of all): from, to, and the export that showed it first."""
+    return select(
+        connection,
+        "SELECT * FROM fct_due_moves WHERE ? IS NULL OR dossier_id = ? ORDER BY dossier_id, move_number",
+        [dossier_id, dossier_id],
     )

@@ -10,6 +10,10 @@ REASONS: dict[str, Text] = {
     "channel_unknown": Text("hình thức tiếp nhận chưa có trong bảng quy đổi", "channel not in the mapping table"),
     "completed_after_export": Text("kết thúc xử lý sau ngày xuất tệp", "work finished after the day of the export"),
     "completed_before_received": Text("kết thúc xử lý trước khi tiếp nhận", "work finished before it was received"),
+    "contradicts_earlier": Text(
+        "mâu thuẫn với tệp xuất trước: kết thúc trước khi tiếp nhận",
+        "contradicts an earlier export: ended before it was received",
+    ),
     "date_outside_calendar": Text("ngày nằm ngoài lịch làm việc đã có", "a date outside the calendar of working days"),
     "done_after_export": Text("hoàn thành sau ngày xuất tệp", "done after the day of the export"),
     "done_without_end_date": Text(
@@ -20,6 +24,10 @@ REASONS: dict[str, Text] = {
     ),
     "dossier_incomplete": Text(
         "một dòng khác của cùng hồ sơ không đọc được", "another row of the same dossier could not be read"
+    ),
+    "dossier_id_unreadable": Text(
+        "mã hồ sơ không có chữ số, hoặc đã bị bảng tính rút gọn",
+        "dossier code without digits, or cut short by a spreadsheet",
     ),
     "due_before_received": Text("hẹn trả trước khi tiếp nhận", "due before it was received"),
     "encoding_mixed": Text("chữ khác bảng mã với cả tệp", "text in another encoding than its file"),
@@ -41,6 +49,9 @@ REASONS: dict[str, Text] = {
     "not_a_date": Text("không đọc được ngày", "does not read as a date"),
     "not_a_number": Text("không đọc được số", "does not read as a number"),
     "not_a_time": Text("không đọc được giờ, hoặc giờ ghi hai nơi", "does not read as a time, or is given twice"),
+    "not_yet_received": Text(
+        "đang chờ bổ sung, chưa được tiếp nhận nên chưa tính", "waiting for a supplement, not received yet: not counted"
+    ),
     "number_ambiguous": Text(
         "dấu chấm có thể là hàng nghìn hoặc thập phân", "the dot may group thousands or mark decimals"
     ),
@@ -50,6 +61,9 @@ REASONS: dict[str, Text] = {
     ),
     "rank_out_of_range": Text("thứ hạng ngoài khoảng được xếp", "rank outside the number ranked"),
     "received_after_export": Text("tiếp nhận sau ngày xuất tệp", "received after the day of the export"),
+    "received_missing": Text(
+        "không có ngày tiếp nhận dù không chờ bổ sung", "no date of receipt though not waiting for a supplement"
+    ),
     "required_missing": Text("ô bắt buộc bị bỏ trống", "a required cell is empty"),
     "returned_after_export": Text("trả kết quả sau ngày xuất tệp", "handed over after the day of the export"),
     "returned_before_received": Text("trả kết quả trước khi tiếp nhận", "handed over before it was received"),
@@ -80,6 +94,9 @@ REASONS: dict[str, Text] = {
     ),
     "value_unknown": Text("giá trị chưa có trong bảng quy đổi", "value not in the mapping table"),
 }
+
+# Rows an export rightly carries and nobody counts: they do not speak against the file they stand in.
+OUTSIDE_LIMIT = frozenset({"not_yet_received"})
 
 
 def reason_text(code: str) -> Text:

@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     lang: Language = "vi"
     policy: PolicyName = DEFAULT_POLICY
     port: Annotated[int, Field(ge=1, le=65535)] = 8501
-    reader_memory_mb: Annotated[int, Field(ge=128)] = 900
+    reader_memory_mb: Annotated[int, Field(ge=128)] = 1000
     reader_seconds: Annotated[int, Field(ge=1)] = 90
     max_file_mb: Annotated[int, Field(ge=1)] = 200
     kept_editions: Annotated[int, Field(ge=2)] = 10
@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     @property
     def staging(self) -> Path:
         return self.home / "staging"
+
+    @property
+    def quarantine(self) -> Path:
+        """Workbooks of rows held back, one per file, to be mended and sent again."""
+        return self.home / "quarantine"
 
     @property
     def unpacked(self) -> Path:

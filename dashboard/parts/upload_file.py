@@ -48,6 +48,8 @@ def file_preview(
         if answer.get("profile") and refusal is None:
             _mapping(file, answer, language)
             _first_rows(file, answer, language)
+        if answer.get("members"):
+            _members(answer["members"], titles, language)
         if answer.get("proposal"):
             _proposal(file, answer["proposal"], answer, language)
 
@@ -63,16 +65,43 @@ def _facts(answer: Mapping[str, Any], titles: Mapping[str, str], language: Langu
         if answer.get("exported_at")
         else "–",
     )
-    if answer.get("sheet"):
+    if answer.get("sheet") and answer.get("form") != "csv":
         line += f" · {say(words.SHEET, language, sheet=answer['sheet'])}"
     st.markdown(formats.plain(line))
     if answer.get("sheets_ignored"):
         st.caption(formats.plain(say(words.SHEETS_IGNORED, language, sheets=", ".join(answer["sheets_ignored"]))))
 
 
+def is_refused(answer: Mapping[str, Any]) -> str | None:
+    """Why a looked-at file would not be loaded, in the words of whoever looked."""
+    problems = answer.get("problems") or ()
+    said = answer.get("refused") or answer.get("error")
+    return str(said or (problems[0] if problems and not answer.get("first_rows") else "")) or None
+
+
+def _members(members: Sequence[Mapping[str, Any]], titles: Mapping[str, str], language: Language) -> None:
+    """Each export of an archive: what it was recognised as, or why not."""
+    good = sum(is_refused(member) is None for member in members)
+    st.markdown(f"**{formats.plain(say(words.MEMBERS, language, good=good, n=len(members)))}**")
+    for member in members:
+        refusal = is_refused(member)
+        icon = ":red[:material/block:]" if refusal else ":blue[:material/check_circle:]"
+        st.markdown(f"{icon} **{formats.plain(str(member.get('file', '')))}**")
+        if refusal:
+            st.caption(formats.plain(refusal))
+        else:
+            _facts(member, titles, language)
+
+
 def _meanings(source: str, language: Language) -> dict[str, str]:
     table = STAGING_TABLES_BY_SOURCE.get(source)
     return {column.name: column.meaning.get(language) for column in table.columns} if table else {}
+
+
+def _meaning(answer: Mapping[str, Any], name: str) -> Text:
+    table = STAGING_TABLES_BY_SOURCE.get(str(answer.get("source")))
+    column = table.columns_by_name.get(name) if table else None
+    return column.meaning if column else Text(name, name)
 
 
 def _mapping(file: UploadedFile, answer: Mapping[str, Any], language: Language) -> None:
@@ -102,8 +131,7 @@ def _first_rows(file: UploadedFile, answer: Mapping[str, Any], language: Languag
     rows = [dict(row) for row in answer.get("first_rows") or ()]
     if not rows:
         return
-    meanings = _meanings(str(answer.get("source")), language)
-    columns = [Column(name=name, title=Text(*[meanings.get(name, name)] * 2)) for name in rows[0]]
+    columns = [Column(name=name, title=_meaning(answer, name)) for name in rows[0]]
     title = say(words.FIRST_ROWS, language, n=len(rows))
     with st.expander(title, icon=":material/table_rows:", key=f"rows-{file.number}", expanded=True):
         show_table(_frame(rows, columns), columns, key=f"first-{file.number}", alt=title, language=language)
@@ -127,9 +155,12 @@ def _proposal(file: UploadedFile, proposal: Mapping[str, Any], answer: Mapping[s
         if rows:
             title = words.PROPOSAL.get(language)
             show_table(_frame(rows, _PROPOSED), _PROPOSED, key=f"guess-{file.number}", alt=title, language=language)
-        unplaced = [str(item) for item in proposal.get("unplaced") or ()]
-        if unplaced:
-            st.caption(formats.plain(say(words.PROPOSAL_UNPLACED, language, names=", ".join(unplaced))))
+        for text, key in ((words.PROPOSAL_UNPLACED, "unplaced"), (words.PROPOSAL_MISSING, "missing")):
+            names = [str(item) for item in proposal.get(key) or ()]
+            if names:
+                st.caption(formats.plain(say(text, language, names=", ".join(names))))
+        for remark in proposal.get("remarks") or ():
+            st.caption(formats.plain(str(remark)))
         if proposal.get("toml"):
             st.code(str(proposal["toml"]), language="toml", height=260)
             st.download_button(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import data, formats, jobs
 from dashboard.jobs import Choices, Job
-from dashboard.parts.upload_file import file_preview
+from dashboard.parts.upload_file import file_preview, is_refused
 from dashboard.parts.upload_receive import open_upload
 from dashboard.texts import say
 from dashboard.texts import upload as words
@@ -81,20 +81,28 @@ def _look(
     upload: Upload, file: UploadedFile, job: Job, choices: Choices, facts: EditionFacts | None, language: Language
 ) -> Look:
     answer = job.answer or {}
-    problems = tuple(str(problem) for problem in answer.get("problems") or ())
-    refusal = str(answer.get("refused") or answer.get("error") or "") or None
-    if not answer:
-        refusal = words.NO_ANSWER.get(language)
-    elif refusal is None and problems and not answer.get("first_rows") and not choices.assigned:
-        refusal, problems = problems[0], problems[1:]
-    if refusal is None and facts is not None and "is_demo" in answer and answer["is_demo"] != facts.is_demo:
+    refusal = is_refused(answer) if answer else words.NO_ANSWER.get(language)
+    if choices.assigned and answer.get("profile"):
+        refusal = None  # what the look misses may be what was given by hand; the run decides
+    members = answer.get("members")
+    if members is not None and refusal is None and all(map(is_refused, members)):
+        refusal = words.NO_MEMBER.get(language)
+    if refusal is None and facts is not None and _is_demo(answer) not in (None, facts.is_demo):
         refusal = (words.MIXED_REAL if facts.is_demo else words.MIXED_DEMO).get(language)
-    remarks = [*problems]
+    remarks = [str(problem) for problem in answer.get("problems") or () if str(problem) != refusal]
     if facts is not None and file.sha256 in data.listing(listings.files)["sha256"].to_list():
         remarks.append(words.LOADED_BEFORE.get(language))
     if any(other.sha256 == file.sha256 and other.number < file.number for other in upload.files):
         remarks.append(words.SAME_TWICE.get(language))
     return Look(file=file, answer=answer, refusal=refusal, remarks=tuple(remarks))
+
+
+def _is_demo(answer: Mapping[str, Any]) -> bool | None:
+    """Whether the file, or every export of the archive, is demo data; None where they differ or nobody knows."""
+    kinds = {
+        part["is_demo"] for part in answer.get("members") or (answer,) if "is_demo" in part and not is_refused(part)
+    }
+    return bool(kinds.pop()) if len(kinds) == 1 else None
 
 
 @st.cache_data(max_entries=4, show_spinner=False)

@@ -1,5 +1,7 @@
 """A load under way: seen by whoever opens it, and going on without them."""
 
+import re
+
 import streamlit as st
 
 from dashboard import formats, jobs
@@ -11,15 +13,17 @@ from dashboard.uploads import Upload
 from warehouse.text import Language
 
 _STEPS_SHOWN = 6
+# A step about a file, such as a reference table that is read with every load.
+_FILE = re.compile(r"\.\w{2,4}$")
 
 
 def progress(upload: Upload, run: Job, language: Language) -> None:
     """What is being loaded since when, its steps, and a bar for the step it is at."""
-    title = say(words.RUNNING, language, n=len(upload.files), started=formats.minute(run.started_at, language))
+    title = say(words.RUNNING, language, n=len(run.files), started=formats.minute(run.started_at, language))
     st.header(formats.plain(title), anchor=False)
     st.caption(words.RUNNING_MEANING.get(language))
     _watch(upload, language)
-    st.text(", ".join(file.name for file in upload.files))
+    st.text(", ".join(file.name for file in upload.files if file.number in run.files))
     start_over(language)
 
 
@@ -35,5 +39,7 @@ def _watch(upload: Upload, language: Language) -> None:
     *done, now = run.steps
     share = min(1.0, now.done / now.total) if now.total else 0.0
     st.progress(share, text=f"{formats.plain(now.text)} · {now.done}/{now.total}")
-    for step in reversed(done[-_STEPS_SHOWN:]):
+    names = [file.name for file in upload.files]
+    ours = [step for step in done if any(name in step.text for name in names) or not _FILE.search(step.text)]
+    for step in reversed(ours[-_STEPS_SHOWN:]):
         st.markdown(f":material/check: {formats.plain(step.text)}")

@@ -14,7 +14,7 @@ from dashboard.texts import app as app_words
 from dashboard.texts import quality as quality_words
 from dashboard.texts import say
 from dashboard.texts import upload as words
-from dashboard.uploads import Upload, UploadRefusedError, drop_originals
+from dashboard.uploads import Upload, UploadRefusedError
 from warehouse.editions import current_edition
 from warehouse.errors import NoEditionError
 from warehouse.reasons import reason_text
@@ -59,8 +59,6 @@ def result(upload: Upload, run: Job, settings: Settings, language: Language) -> 
         _offer_partial(upload, settings, language)
     elif "edition" not in answer:
         _again(upload, settings, language)
-    elif not refused:
-        drop_originals(upload)
     start_over(language)
 
 
@@ -76,6 +74,7 @@ def _ours(upload: Upload, answer: Mapping[str, Any]) -> tuple[list[Mapping[str, 
         for item in answer.get("files") or ()
         if item["sha256"] in hashes or (" › " in item["file"] and came_with_us(item["file"]))
     ]
+    files.sort(key=lambda item: str(item["file"]))
     return files, [item for item in answer.get("refused") or () if came_with_us(str(item["file"]))]
 
 
@@ -92,12 +91,12 @@ def _published(
     st.caption(words.DONE_MEANING.get(language))
     with st.container(horizontal=True, key="see-pages", vertical_alignment="center"):
         st.markdown(words.SEE_PAGES.get(language))
-        for name, title in (
-            ("overview", app_words.PAGE_OVERVIEW),
-            ("progress", app_words.PAGE_PROGRESS),
-            ("quality", app_words.PAGE_QUALITY),
+        for name, title, icon in (
+            ("overview", app_words.PAGE_OVERVIEW, ":material/monitoring:"),
+            ("progress", app_words.PAGE_PROGRESS, ":material/pending_actions:"),
+            ("quality", app_words.PAGE_QUALITY, ":material/fact_check:"),
         ):
-            st.page_link(f"dashboard/pages/{name}.py", label=title.get(language))
+            st.page_link(f"dashboard/pages/{name}.py", label=title.get(language), icon=icon)
 
 
 def _reconciliation(files: list[Mapping[str, Any]], language: Language) -> None:
@@ -127,6 +126,7 @@ def _held_back(file: Mapping[str, Any], settings: Settings, language: Language) 
     with st.container(border=True, key=f"held-{file['sha256'][:16]}", gap="small"):
         st.subheader(formats.plain(str(file["file"])), anchor=False)
         st.markdown(formats.plain(_sentence(file, language)))
+        st.caption(words.HELD_TITLE.get(language))
         counts = sorted((file.get("reasons") or {}).items(), key=lambda item: (-item[1], item[0]))
         table = pl.DataFrame(
             [{"reason": _capital(reason_text(code).get(language)), "rows": rows} for code, rows in counts]
@@ -163,7 +163,9 @@ def _refused(refused: list[Mapping[str, Any]], upload: Upload, settings: Setting
     hashes = {file.name: file.sha256 for file in upload.files}
     for item in refused:
         name = str(item["file"])
-        st.error(f"**{formats.plain(name)}**\n\n{formats.plain(str(item['message']))}", icon=":material/block:")
+        message = str(item["message"])
+        named = message if message.startswith(name) else f"{name}: {message}"
+        st.error(formats.plain(named), icon=":material/block:")
         if name in hashes:
             _workbook(hashes[name], name, settings, language)
     st.caption(words.NOTHING_LOST.get(language))

@@ -14,6 +14,8 @@
   const attributes = ["aria-label", "placeholder", "title", "aria-roledescription"];
   const ours = "[data-testid=stMarkdownContainer],[data-testid=stMetricValue],canvas,svg,script,style";
 
+  const theirs = "[role=dialog],[data-testid=stFileUploaderDropzone]";
+
   function rule(pattern) {
     const escaped = pattern.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>.+)");
     return new RegExp("^" + escaped + "$");
@@ -39,7 +41,7 @@
   function visit(root) {
     if (root.nodeType === Node.TEXT_NODE) {
       const parent = root.parentElement;
-      if (!parent || (parent.closest(ours) && !parent.closest("[role=dialog]"))) return;
+      if (!parent || (parent.closest(ours) && !parent.closest(theirs))) return;
       const text = translated(root.data);
       if (text !== null && text !== root.data) root.data = text;
       return;

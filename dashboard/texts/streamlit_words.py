@@ -86,6 +86,15 @@ STREAMLIT_WORDS: tuple[Text, ...] = (
     Text("Đã chép", "Copied"),
     Text("Không tạo được tệp để tải về", "Failed to generate file for download"),
     Text("Không tải được tệp", "Failed to download file"),
+    Text("Chọn tệp", "Upload"),
+    Text("Thả các tệp vào đây", "Drag and drop files here"),
+    Text("Thả một tệp vào đây", "Drag and drop a file here"),
+    Text("Thêm tệp", "Add files"),
+    Text("Nơi nhận tệp", "file upload"),
+    Text("tải tệp lên", "upload icon"),
+    Text("từ chối", "block icon"),
+    Text("đọc được", "check_circle icon"),
+    Text("xong", "check icon"),
 )
 # With one {placeholder}, kept as it is.
 STREAMLIT_PATTERNS: tuple[Text, ...] = (
@@ -93,4 +102,6 @@ STREAMLIT_PATTERNS: tuple[Text, ...] = (
     Text("Chọn {name} mục khớp", "Select {name} matches"),
     Text("Bỏ {name}", "Remove {name}"),
     Text("Trợ giúp về {name}", "Help for {name}"),
+    Text("Tối đa {size} mỗi tệp", "{size} per file"),
+    Text("Tệp không được quá {size}.", "File must be {size} or smaller."),
 )

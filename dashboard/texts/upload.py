@@ -3,7 +3,7 @@
 from warehouse.text import Text
 
 MEANING = Text(
-    "Kéo tệp xuất từ phần mềm một cửa vào đây. Phần mềm cho xem tệp sẽ được đọc thế nào, rồi mới nạp khi được xác nhận.",
+    "Kéo tệp xuất từ phần mềm một cửa vào đây. Trang cho xem tệp sẽ được đọc thế nào; xác nhận rồi mới nạp.",
     "Drop exports of the one-stop software here. You see how they would be read first; nothing is loaded before you "
     "confirm.",
 )
@@ -45,9 +45,9 @@ LIMITS = Text(
     "At most {megabytes} MB a file and {files} files at a time. Names and endings do not matter: the content decides. "
     "Personal columns are dropped on receipt.",
 )
-READING = Text("Đang xem {n} tệp: đã xong {done}", "Looking at {n} files: {done} done")
+READING = Text("Đang xem {n} tệp: đã xong {done}", "Looking at the files: {done} of {n} done")
 PREVIEW_TITLE = Text(
-    "{good} trong {n} tệp nạp được. Hãy xem rồi xác nhận", "{good} of {n} files can be loaded. Look, then confirm"
+    "{good} trong {n} tệp nạp được. Hãy xem rồi xác nhận", "Files that can be loaded: {good} of {n}. Look, then confirm"
 )
 PREVIEW_NONE = Text("Chưa tệp nào nạp được", "No file can be loaded yet")
 PREVIEW_MEANING = Text(
@@ -63,7 +63,6 @@ FILE_FACTS = Text(
 )
 SHEET = Text("trang “{sheet}”", "sheet “{sheet}”")
 SHEETS_IGNORED = Text("Trang không có bảng, bỏ qua: {sheets}", "Sheets without a table, left out: {sheets}")
-LEFT_OUT = Text("Dòng không phải dữ liệu: {rows}", "Rows that are not data: {rows}")
 MIXED_REAL = Text(
     "Tệp không mang dòng “Dữ liệu minh họa”, mà kho này chứa dữ liệu minh họa: không nạp vào đây.",
     "The file is not marked “Dữ liệu minh họa”, and this store holds illustrative data: it is not loaded here.",
@@ -98,6 +97,12 @@ PROPOSAL_MEANING = Text(
     "Guessed from headings and values. Download it, look, correct it, and hand it over under “How to read” below.",
 )
 PROPOSAL_DOWNLOAD = Text("Tải mẫu đề xuất (.toml)", "Download the proposed profile (.toml)")
+MEMBERS = Text("Trong tệp nén: {good} trong {n} tệp nạp được", "In the archive: {good} of {n} can be loaded")
+NO_MEMBER = Text(
+    "Không tệp nào trong tệp nén nạp được; lý do của từng tệp ở dưới.",
+    "No file in the archive can be loaded; the reason of each stands below.",
+)
+PROPOSAL_MISSING = Text("Còn thiếu: {names}", "Still missing: {names}")
 PROPOSAL_UNPLACED = Text("Chưa xếp được: {names}", "Could not place: {names}")
 COL_CONFIDENCE = Text("Độ tin cậy", "Confidence")
 HOW_TO_READ = Text("Cách đọc", "How to read the files")
@@ -116,16 +121,15 @@ UNIT_WRONG = Text(
 )
 LOOK_AGAIN = Text("Xem lại tệp", "Look again")
 WHICH_FILES = Text("Nạp các tệp", "Load the files")
-CONFIRM = Text("Xác nhận và nạp {n} tệp", "Confirm and load {n} files")
+CONFIRM = Text("Xác nhận và nạp {n} tệp", "Confirm and load (files: {n})")
 DISCARD = Text("Bỏ, không nạp", "Discard, load nothing")
 NEW_UPLOAD = Text("Nạp tệp khác", "Load other files")
-RUNNING = Text("Đang nạp {n} tệp, bắt đầu lúc {started}", "Loading {n} files, started at {started}")
+RUNNING = Text("Đang nạp {n} tệp, bắt đầu lúc {started}", "Loading, files: {n}, started at {started}")
 RUNNING_MEANING = Text(
     "Có thể rời trang hoặc đóng trình duyệt: việc nạp vẫn tiếp tục. Bản dữ liệu hiện tại dùng được cho đến khi xong.",
     "You may leave or close the browser: loading goes on. The current edition stays in use until it is done.",
 )
 STARTING = Text("Đang khởi động", "Starting")
-STEP_DONE = Text("xong", "done")
 BUSY_ELSEWHERE = Text(
     "Đang có một lần nạp, bắt đầu lúc {started}. Có thể xem tệp trước; hãy đợi xong rồi xác nhận.",
     "A load is running, started at {started}. You can look at files; confirm once it is done.",
@@ -133,7 +137,7 @@ BUSY_ELSEWHERE = Text(
 SEE_RUNNING = Text("Xem lần nạp đang chạy", "Show the running load")
 DONE = Text("Đã công bố bản dữ liệu {edition}", "Published edition {edition}")
 DONE_PARTLY = Text(
-    "Đã công bố bản dữ liệu {edition}; {n} tệp bị từ chối", "Published edition {edition}; {n} files were refused"
+    "Đã công bố bản dữ liệu {edition}; số tệp bị từ chối: {n}", "Published edition {edition}; files refused: {n}"
 )
 DONE_NOTHING_NEW = Text("Không có gì mới: vẫn là bản dữ liệu {edition}", "Nothing new: still edition {edition}")
 ONLY_REFUSED = Text(
@@ -149,7 +153,6 @@ FILE_SENTENCE = Text(
 )
 TOTAL = Text("Cộng", "Total")
 HELD_TITLE = Text("Dòng giữ lại, theo lý do", "Rows held back, by reason")
-NOTHING_HELD = Text("Không có dòng nào bị giữ lại.", "No row was held back.")
 WORKBOOK = Text("Tải tệp dòng giữ lại", "Download the rows held back")
 WORKBOOK_MEANING = Text(
     "Bảng tính theo đúng cột của tệp gửi, thêm cột lý do: sửa rồi nạp lại chính tệp đó.",
@@ -181,13 +184,13 @@ FAILED_NO_EDITION = Text(
     "Kho chưa có bản dữ liệu nào, và vẫn như vậy.", "The store had no edition, and still has none."
 )
 DIED = Text(
-    "Việc nạp dừng giữa chừng (máy chủ khởi động lại, hoặc thiếu bộ nhớ). Hãy nạp lại; nếu lại dừng, báo người quản trị.",
+    "Việc nạp dừng giữa chừng (máy chủ khởi động lại, hoặc thiếu bộ nhớ). Hãy nạp lại; nếu vẫn dừng, báo quản trị.",
     "Loading stopped midway (a restart, or not enough memory). Load again; if it stops again, tell the administrator.",
 )
 RUN_AGAIN = Text("Nạp lại", "Load again")
 SEE_PAGES = Text("Xem số liệu mới:", "See the new figures:")
 RECENT_TITLE = Text("Các lần trong 24 giờ qua", "Uploads of the last 24 hours")
-RECENT_LINE = Text("{time} · {n} tệp · {state}", "{time} · {n} files · {state}")
+RECENT_LINE = Text("{time} · {n} tệp · {state}", "{time} · files: {n} · {state}")
 STATE_WAITING = Text("chờ xác nhận", "waiting for confirmation")
 STATE_RUNNING = Text("đang nạp", "loading")
 STATE_DONE = Text("đã xong", "done")
@@ -197,4 +200,3 @@ NO_EDITION = Text(
     "Kho {home} chưa có bản dữ liệu nào: lần nạp đầu tiên sẽ tạo ra nó.",
     "The store {home} has no edition yet: the first load will make one.",
 )
-SOURCE = Text("sổ đối chiếu của lần nạp", "the reconciliation of this load")

@@ -1,8 +1,8 @@
-"""Earlier states of dossiers: numbered from 1, one row each."""
+"""States of dossiers seen more than once: numbered from 1, one row each."""
 
 from expectations.warehouse_rules import one_row_per, required
 
 EXPECTATIONS = (
     one_row_per("fct_dossier_states", "dossier_id", "state_number"),
-    required("dossier_id", "state_number", "exported_at", "source_file", "source_row", "batch_id"),
+    required("dossier_id", "state_number", "first_seen_at", "last_seen_at", "source_file", "source_row", "batch_id"),
 )

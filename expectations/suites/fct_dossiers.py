@@ -1,6 +1,6 @@
 """Dossiers: one row each, none lost on the way from staging, each in exactly one class per on-time policy."""
 
-from expectations.rules import identity, rule, warning
+from expectations.rules import breaks_statistics, identity, rule, warning
 from expectations.warehouse_rules import known, one_row_per, required, unit_in_dimension
 from warehouse.text import Text
 
@@ -64,11 +64,23 @@ EXPECTATIONS = (
         columns=("dossier_id", "portal_ended_date", "class_portal_766"),
     ),
     warning(
+        "dossier_vanished",
+        "dossier_id not in (select dossier_id from fct_vanished_dossiers)",
+        Text(
+            "Hồ sơ đã có trong một tệp xuất thì còn trong tệp xuất sau cùng phạm vi",
+            "A dossier once exported still stands in later exports that cover it",
+        ),
+        columns=("dossier_id",),
+    ),
+    warning(
         "level_two_online",
         "channel <> 'online' or procedure_key not in (select procedure_key from dim_procedure where online_level <= 2)",
-        Text(
-            "Thủ tục chỉ ở mức độ 1, 2 không có hồ sơ nộp trực tuyến",
-            "A procedure at online level 1 or 2 has no dossiers filed online",
+        breaks_statistics(
+            1,
+            Text(
+                "Thủ tục chỉ ở mức độ 1, 2 không có hồ sơ nộp trực tuyến",
+                "A procedure at online level 1 or 2 has no dossiers filed online",
+            ),
         ),
         columns=("procedure_key", "channel"),
     ),

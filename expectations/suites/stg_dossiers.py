@@ -1,6 +1,6 @@
 """What a dossier export must hold before anything is counted from it."""
 
-from expectations.rules import expectations_from_columns, no_conflict, rule, warning
+from expectations.rules import breaks_statistics, expectations_from_columns, no_conflict, rule, warning
 from expectations.staging_rules import not_before, not_negative, unit_known, within_calendar, within_export
 from warehouse.tables import STG_DOSSIERS
 from warehouse.text import Text
@@ -15,18 +15,45 @@ LARGEST_ASSUMED_SHARE = 0.05
 EXPECTATIONS = (
     *expectations_from_columns(STG_DOSSIERS),
     within_calendar("received_at", STG_DOSSIERS),
-    within_export("received_after_export", "received_at", STG_DOSSIERS),
-    within_export("completed_after_export", "completed_at", STG_DOSSIERS),
+    within_calendar("due_at", STG_DOSSIERS),
+    rule(
+        "dossier_id_unreadable",
+        # A code without a digit is a word from another column; 4,92E+10 is a long code that a spreadsheet cut short.
+        "regexp_matches(dossier_id, '[0-9]') and not regexp_matches(dossier_id, '^[0-9]+([.,][0-9]+)?[eE][+]?[0-9]+$')",
+        Text(
+            "Mã hồ sơ có chữ số và không phải số đã bị bảng tính rút gọn (4,92E+10)",
+            "The dossier code holds digits and is no number shortened by a spreadsheet (4.92E+10)",
+        ),
+        columns=("dossier_id",),
+    ),
+    rule(
+        "received_missing",
+        "received_at is not null",
+        breaks_statistics(
+            2,
+            Text(
+                "Hồ sơ không chờ bổ sung phải có ngày tiếp nhận",
+                "A dossier that does not wait for a supplement has a date of receipt",
+            ),
+        ),
+        columns=("received_at",),
+        judged_where_filled="row_id",
+    ),
+    within_export("received_after_export", "received_at", STG_DOSSIERS, listed=4),
+    within_export("completed_after_export", "completed_at", STG_DOSSIERS, listed=5),
     within_export("returned_after_export", "returned_at", STG_DOSSIERS),
-    not_before("completed_before_received", "completed_at", "received_at", STG_DOSSIERS),
+    not_before("completed_before_received", "completed_at", "received_at", STG_DOSSIERS, listed=6),
     not_before("returned_before_received", "returned_at", "received_at", STG_DOSSIERS),
     not_before("due_before_received", "due_at", "received_at", STG_DOSSIERS),
     rule(
         "done_without_end_date",
         "status not in ('completed', 'returned') or completed_at is not null or returned_at is not null",
-        Text(
-            "Hồ sơ đã xong hoặc đã trả kết quả phải có ngày kết thúc xử lý hoặc ngày trả kết quả",
-            "A finished or returned dossier has the date work finished or the date of return",
+        breaks_statistics(
+            3,
+            Text(
+                "Hồ sơ đã xong hoặc đã trả kết quả phải có ngày kết thúc xử lý hoặc ngày trả kết quả",
+                "A finished or returned dossier has the date work finished or the date of return",
+            ),
         ),
         columns=("status", "completed_at", "returned_at"),
     ),

@@ -2,8 +2,8 @@
 
 import json
 import tomllib
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ __all__ = [
     "Profile",
     "candidate_profiles",
     "declared",
+    "givable",
     "is_shipped",
     "known_profiles",
     "load_profile",
@@ -31,6 +32,7 @@ __all__ = [
     "profile_from",
     "profile_named",
     "reference_profile",
+    "with_given",
 ]
 
 _DIRECTORY = Path(__file__).parent
@@ -114,6 +116,38 @@ def _taken(path: Path, name: str) -> DefinitionError:
 def candidate_profiles(home: Path) -> tuple[Profile, ...]:
     """Every layout a file may be of: the office's own first, so that they win where several fit equally well."""
     return (*own_profiles(home), *known_profiles())
+
+
+def with_given(profile: Profile, given: Mapping[str, str]) -> Profile:
+    """The profile with constants of the command line, which stand before the file's own cells of those columns.
+
+    A unit given by code or by name is not looked for in the title lines as well.
+    """
+    instead = {*given, *(("unit_code", "unit_name") if given.keys() & {"unit_code", "unit_name"} else ())}
+    unread = [text for column in given for text in profile.headings.get(column, ())]
+    return replace(
+        profile,
+        given=dict(given),
+        kept=(*profile.kept, *unread),
+        constants={**profile.constants, **given},
+        headings={column: texts for column, texts in profile.headings.items() if column not in given},
+        extract={column: places for column, places in profile.extract.items() if column not in instead},
+        joined={column: parts for column, parts in profile.joined.items() if column not in given},
+    )
+
+
+def givable(profiles: Sequence[Profile], given: Mapping[str, str]) -> tuple[Profile, ...]:
+    """The profiles whose table has all the columns given, with them. Raises DefinitionError where none has."""
+    fitting = [profile for profile in profiles if given.keys() <= profile.table.columns_by_name.keys()]
+    if not fitting:
+        names, columns = ", ".join(given), ", ".join(STAGING_TABLES_BY_SOURCE["dossiers"].columns_by_name)
+        raise DefinitionError(
+            Text(
+                f"--set: không có cột {names}; cột của hồ sơ: {columns}",
+                f"--set: no column {names}; columns: {columns}",
+            )
+        )
+    return tuple(with_given(profile, given) for profile in fitting)
 
 
 def declared(profile: Profile) -> dict[str, Any]:

@@ -51,17 +51,17 @@ def known_label_share(evidence: Evidence, source: str, column: Column) -> float:
     if not evidence.filled:
         return 0.0
     texts = pl.Series("text", list(evidence.counts), dtype=pl.String)
-    _, unknown = labels_of(source).read(texts, column)
-    lost = sum(evidence.counts[text] for text in texts.filter(unknown.rows))
+    values, _ = labels_of(source).read(texts, column)
+    lost = sum(evidence.counts[text] for text in texts.filter(values.is_null()))
     return 1 - lost / evidence.filled
 
 
 def unknown_labels(evidence: Evidence, profile_source: str, column: Column) -> list[tuple[str, int]]:
     """Labels the column does not know, with the rows that carry them, most first."""
     texts = pl.Series("text", list(evidence.counts), dtype=pl.String)
-    _, unknown = labels_of(profile_source).read(texts, column)
+    values, _ = labels_of(profile_source).read(texts, column)
     return sorted(
-        ((text, evidence.counts[text]) for text in texts.filter(unknown.rows)), key=lambda pair: (-pair[1], pair[0])
+        ((text, evidence.counts[text]) for text in texts.filter(values.is_null())), key=lambda pair: (-pair[1], pair[0])
     )
 
 

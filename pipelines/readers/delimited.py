@@ -19,12 +19,14 @@ from pipelines.readers.leftovers import data_rows, kind_of, suspicious_rows
 from pipelines.readers.refusals import refused, unknown_encoding
 from pipelines.readers.sheet_scan import MAX_COLUMNS
 from pipelines.readers.table import PROBLEM_SCHEMA, SheetTable, merged_counts, title_lines
+from pipelines.readers.totals import TotalRow
 
 _HEAD_BYTES = 256 * 1024
 _BLOCK_BYTES = 2 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t", "|")
 _NAMED_DELIMITER = re.compile(r'"?sep=([,;\t|])"?\r?\n')  # the first line Excel writes for itself
 _MAX_ODD_ROWS = 100_000  # rows of another shape, or lacking a required cell where most do: each is looked at alone
+_MAX_CELLS_OF_SHORT_ROWS, _BYTES_A_CELL = 20_000_000, 4
 _MAX_ODD_BYTES = 64_000_000
 SHEET = "csv"
 
@@ -66,7 +68,19 @@ def read_delimited(path: Path, profiles: tuple[Profile, ...]) -> SheetTable | No
         return None
     if not head.heading.fits:
         return SheetTable(sheet=SHEET, heading=head.heading, titles=(), frame=pl.DataFrame())
+    _refuse_nearly_blank(path.name, text, len(head.heading.headings))
     return _table(path, text, head)
+
+
+def _refuse_nearly_blank(name: str, text: EncodedText, columns: int) -> None:
+    """A million blank rows weigh one byte each in the file and a hundred in memory."""
+    cells = text.lines * columns
+    if cells > _MAX_CELLS_OF_SHORT_ROWS and text.bytes < _BYTES_A_CELL * cells:
+        raise refused(
+            name,
+            f"có {text.lines:,} dòng gần như trống. Hãy xóa các dòng trống hoặc chia nhỏ tệp.",
+            f"has {text.lines:,} rows that are nearly blank. Remove the blank rows or split the file.",
+        )
 
 
 def _head(name: str, data: bytes, encoded: EncodedText, profiles: tuple[Profile, ...]) -> _Head | None:
@@ -135,7 +149,7 @@ def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
     if text.is_quoted:
         _refuse_swallowed_lines(path.name, frame, bad, head)
     split = data_rows(frame, heading)
-    misshapen, left_out = _misshapen(bad, head)
+    misshapen, left_out, totals = _misshapen(bad, head)
     return SheetTable(
         sheet=SHEET,
         heading=heading,
@@ -143,6 +157,7 @@ def _table(path: Path, text: EncodedText, head: _Head) -> SheetTable:
         frame=split.frame,
         misshapen=misshapen,
         left_out=merged_counts(split.left_out, left_out),
+        totals=(*split.totals, *totals),
     )
 
 
@@ -237,18 +252,22 @@ def _refuse_swallowed_lines(name: str, frame: pl.DataFrame, bad: _Misshapen, hea
         )
 
 
-def _misshapen(bad: _Misshapen, head: _Head) -> tuple[pl.DataFrame, dict[str, int]]:
+def _misshapen(bad: _Misshapen, head: _Head) -> tuple[pl.DataFrame, dict[str, int], list[TotalRow]]:
     """Rows of another shape: the real ones, and blank lines, sections and totals among them."""
     expected = str(len(head.heading.headings))
     problems: list[tuple[int, str, str]] = []
     left_out: dict[str, int] = {}
+    totals: list[TotalRow] = []
     for number, cells, text in bad.rows:
-        kind = kind_of(_one_row(text, head), head.heading)
+        row = _one_row(text, head)
+        kind = kind_of(row, head.heading)
+        if kind == "total":
+            totals.append(TotalRow(row=(number or 0) + head.heading.data_row, cells=row))
         if kind:
             left_out[kind] = left_out.get(kind, 0) + 1
         else:
             problems.append(((number or 0) + head.heading.data_row, str(cells), expected))
-    return pl.DataFrame(problems, schema=PROBLEM_SCHEMA, orient="row"), left_out
+    return pl.DataFrame(problems, schema=PROBLEM_SCHEMA, orient="row"), left_out, totals
 
 
 def _one_row(text: str, head: _Head) -> Row:

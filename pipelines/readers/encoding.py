@@ -4,6 +4,7 @@ import codecs
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -31,6 +32,8 @@ class EncodedText:
     is_quoted: bool
     is_decomposed: bool
     is_western: bool
+    lines: int
+    bytes: int
     is_bytes: bool = False
 
 
@@ -42,23 +45,27 @@ def text_of(path: Path) -> EncodedText:
     recoded = None if encoding == "utf-8" else _recoded(path, encoding)
     pieces: Iterable[bytes] = _pieces(path) if recoded is None else (recoded,)
     is_quoted = is_decomposed = is_western = False
+    lines = 0
     for piece in pieces:
         is_quoted = is_quoted or b'"' in piece
         # U+0300 to U+036F are written CC 80 to CD AF; neither byte begins another character.
         is_decomposed = is_decomposed or b"\xcc" in piece or b"\xcd" in piece
-        is_western = is_western or _is_western(piece)
+        codes = np.frombuffer(piece, dtype=np.uint8)
+        lines += int(max(np.count_nonzero(codes == 0x0A), np.count_nonzero(codes == 0x0D)))
+        is_western = is_western or _is_western(codes)
     return EncodedText(
         start=3 if opening.startswith(b"\xef\xbb\xbf") else 0,
         recoded=recoded,
         is_quoted=is_quoted,
         is_decomposed=is_decomposed,
         is_western=is_western,
+        lines=lines,
+        bytes=path.stat().st_size if recoded is None else len(recoded),
         is_bytes=is_bytes,
     )
 
 
-def _is_western(piece: bytes) -> bool:
-    codes = np.frombuffer(piece, dtype=np.uint8)
+def _is_western(codes: "np.ndarray[Any, np.dtype[np.uint8]]") -> bool:
     before, after = codes[:-1], codes[1:]
     return bool(_WESTERN_AFTER_C2[after[before == 0xC2]].any() or _WESTERN_AFTER_C3[after[before == 0xC3]].any())
 

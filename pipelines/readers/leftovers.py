@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.readers.heading import Heading, Row, is_column_numbers
+from pipelines.readers.totals import TOTAL, TotalRow, is_total
 from warehouse.wording import fold, tidy
 
-_TOTAL = re.compile(r"(?:tổng\s+số|tổng\s+cộng|tổng|cộng)(?:\s+cộng)?\s*(?:\(.*\))?\s*:?", re.IGNORECASE)
 _NUMERAL = re.compile(r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]?")
 _SECTION = re.compile(
     r"(?:[IVX]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s*\S.*"
@@ -28,10 +28,11 @@ _FOOTER_CELLS = 4
 
 @dataclass(frozen=True, kw_only=True)
 class DataRows:
-    """The rows that count (text columns c0…, `source_row`), and how many others were left out, by kind."""
+    """The rows that count (text columns c0…, `source_row`), how many others were left out, by kind, and the totals."""
 
     frame: pl.DataFrame
     left_out: dict[str, int] = field(default_factory=dict)
+    totals: tuple[TotalRow, ...] = ()
 
 
 def data_rows(frame: pl.DataFrame, heading: Heading) -> DataRows:
@@ -41,11 +42,14 @@ def data_rows(frame: pl.DataFrame, heading: Heading) -> DataRows:
         return DataRows(frame=frame)
     numbers: list[int] = suspects["source_row"].to_list()
     last_row: int = frame["source_row"][-1]
-    kinds = kinds_of(suspects.drop("source_row").rows(), numbers, heading, last_row=last_row)
+    rows = suspects.drop("source_row").rows()
+    kinds = kinds_of(rows, numbers, heading, last_row=last_row)
+    totals = [TotalRow(row=n, cells=row) for n, row, kind in zip(numbers, rows, kinds, strict=True) if kind == "total"]
     out = [row for row, kind in zip(numbers, kinds, strict=True) if kind]
     return DataRows(
         frame=frame.filter(~pl.col("source_row").is_in(out)) if out else frame,
         left_out=dict(Counter(kind for kind in kinds if kind)),
+        totals=tuple(totals),
     )
 
 
@@ -81,7 +85,7 @@ def kind_of(row: Row, heading: Heading) -> str | None:
     texts = _texts(row)
     if not texts:
         return "blank"
-    if any(_TOTAL.fullmatch(text) for text in texts[:3]) and not _is_complete(row, heading):
+    if is_total(texts) and not _is_complete(row, heading):
         return "total"
     leaves = {fold(part) for text in heading.headings for part in (text, text.rsplit(" | ", 1)[-1])}
     if len(texts) > 1 and all(fold(text) in leaves for text in texts):
@@ -97,7 +101,7 @@ def kind_of(row: Row, heading: Heading) -> str | None:
 
 def _is_complete(row: Row, heading: Heading) -> bool:
     cells = _required_cells(row, heading)
-    return all(text and not _TOTAL.fullmatch(text) for text in cells)
+    return all(text and not TOTAL.fullmatch(text) for text in cells)
 
 
 def _is_mostly_there(row: Row, heading: Heading) -> bool:

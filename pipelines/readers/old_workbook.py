@@ -5,7 +5,6 @@ xlrd, not the .xlsx reader: calamine turns error cells of .xls into blanks.
 
 import struct
 from datetime import timedelta
-from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from xlrd.biffh import error_text_from_code
 from xlrd.compdoc import CompDocError
 from xlrd.xldate import epoch_1900, epoch_1900_minus_1, epoch_1904
 
-from pipelines.readers.gate import MAX_TOTAL_BYTES, damaged
+from pipelines.readers.gate import MAX_TOTAL_BYTES, damaged, unsafe
 from pipelines.readers.grids import NO_VALUE_TEXT
 from pipelines.readers.refusals import refused
 from warehouse.errors import FileRefusedError
@@ -24,6 +23,7 @@ _DAMAGE = (
     xlrd.XLRDError, CompDocError, struct.error, AssertionError, AttributeError, IndexError, KeyError, LookupError,
     NotImplementedError, OverflowError, RecursionError, TypeError, UnicodeError, ValueError, ZeroDivisionError,
 )  # fmt: skip
+_SMALL_GRID, _SPARSE = 2_000_000, 20
 _MILLISECONDS_A_DAY = 86_400_000
 _LAST_DAY = 2_958_466  # 9999-12-31
 _BOUNDSHEET, _FORMULA, _END_OF_STREAM = 0x85, 0x06, 0x0A
@@ -37,7 +37,7 @@ def old_workbook_grids(path: Path) -> list[tuple[str, pl.DataFrame]]:
     _refuse_protected(path.name, content)
     try:
         book = xlrd.open_workbook(file_contents=content, logfile=StringIO(), ragged_rows=True, on_demand=True)
-        return [(name, _grid(book, number)) for number, name in enumerate(book.sheet_names())]
+        return [(sheet, _grid(path.name, book, number)) for number, sheet in enumerate(book.sheet_names())]
     except _DAMAGE as error:
         if "encrypted" in str(error):
             raise protected(path.name) from error
@@ -66,10 +66,13 @@ def protected(name: str) -> FileRefusedError:
     )
 
 
-def _grid(book: xlrd.Book, number: int) -> pl.DataFrame:
+def _grid(name: str, book: xlrd.Book, number: int) -> pl.DataFrame:
     sheet = book.sheet_by_index(number)
     never_computed = _never_computed(book, number)
-    width = max((sheet.row_len(row) for row in range(sheet.nrows)), default=0)
+    lengths = [sheet.row_len(row) for row in range(sheet.nrows)]
+    width = max(lengths, default=0)
+    if width * sheet.nrows > max(_SMALL_GRID, _SPARSE * sum(lengths)):
+        raise unsafe(name, "có ô nằm quá xa bảng", "a cell lies far outside any table")
     columns: dict[str, list[str | None]] = {f"c{i}": [None] * sheet.nrows for i in range(width)}
     lists = list(columns.values())
     for row in range(sheet.nrows):
@@ -92,14 +95,13 @@ def _text(kind: int, value: str | float, datemode: int) -> str | None:
 
 
 def _number(value: float) -> str:
-    """Never with an exponent, and no ".0" behind a whole number."""
-    text = format(Decimal(repr(value)), "f")
-    return text.removesuffix(".0")
+    """As the reader of .xlsx gives it: nine decimals at most, no exponent, no ".0" behind a whole number."""
+    return f"{value:.9f}".rstrip("0").rstrip(".")
 
 
 def _instant(days: float, datemode: int) -> str:
     """YYYY-MM-DD HH:MM:SS[.mmm], rounded to the millisecond; a number that is no date stays the number it is."""
-    if not 0 <= days < _LAST_DAY - (1462 if datemode else 0):
+    if not -_LAST_DAY / 5 < days < _LAST_DAY - (1462 if datemode else 0):
         return _number(days)
     epoch = epoch_1904 if datemode else epoch_1900 if days < 60 else epoch_1900_minus_1
     instant = epoch + timedelta(milliseconds=round(days * _MILLISECONDS_A_DAY))

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from pipelines.readers.gate import checked_chunks, damaged, unsafe
 
 MAX_COLUMNS = 702
+MAX_SHEETS = 250
 MAX_ROWS = 1_048_576
 MAX_GRID = 80_000_000  # cells: what the parser may lay out as a dense grid
 ERROR_KIND, FORMULA_KIND = "error", "formula"
@@ -54,6 +55,8 @@ def sheet_parts(name: str, archive: zipfile.ZipFile) -> dict[str, str]:
         raise damaged(name) from error
     targets = {rel.get("Id"): rel.get("Target", "") for rel in relations}
     parts: dict[str, str] = {}
+    if sum(element.tag.endswith("}sheet") for element in workbook.iter()) > MAX_SHEETS:
+        raise unsafe(name, f"có hơn {MAX_SHEETS} trang tính", f"it has more than {MAX_SHEETS} sheets")
     for element in workbook.iter():
         target = targets.get(element.get(_RELATION))
         if element.tag.endswith("}sheet") and target:

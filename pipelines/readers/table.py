@@ -9,6 +9,7 @@ from pipelines.profiles import Profile
 from pipelines.readers.grids import CELLS
 from pipelines.readers.heading import ROWS_SEARCHED, Heading, find_heading
 from pipelines.readers.leftovers import data_rows
+from pipelines.readers.totals import TotalRow
 from warehouse.wording import tidy
 
 PROBLEM_SCHEMA = {"source_row": pl.Int64, "found": pl.String, "expected": pl.String}
@@ -28,6 +29,7 @@ class SheetTable:
     frame: pl.DataFrame
     misshapen: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=PROBLEM_SCHEMA))
     left_out: dict[str, int] = field(default_factory=dict)
+    totals: tuple[TotalRow, ...] = ()
 
     @property
     def rows_read(self) -> int:
@@ -64,6 +66,7 @@ def table_from_grid(sheet: str, grid: pl.DataFrame, profiles: tuple[Profile, ...
         frame=frame.sort("source_row"),
         misshapen=misshapen,
         left_out=split.left_out,
+        totals=split.totals,
     )
 
 

@@ -7,6 +7,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,18 +33,22 @@ def _wait_until_ready(address, process):
         try:
             with urllib.request.urlopen(f"{address}/readyz", timeout=5) as answer:
                 return answer.read()
+        except urllib.error.HTTPError as error:
+            if error.code == HTTPStatus.SERVICE_UNAVAILABLE:  # served, with nothing to show yet
+                return error.read()
+            raise
         except (urllib.error.URLError, TimeoutError):
             time.sleep(0.2)
     raise AssertionError(f"{address} did not come up; exit code {process.poll()}")
 
 
-@pytest.fixture(scope="session")
-def address(demo_home, tmp_path_factory):
-    """`thuocdo serve` on a free port, showing the demo home."""
+@contextmanager
+def served(home, log_path):
+    """`thuocdo serve` on a free port, showing that home."""
     port = _free_port()
-    log = (tmp_path_factory.mktemp("serve") / "serve.log").open("w")
+    log = log_path.open("w")
     process = subprocess.Popen(
-        [str(Path(sys.executable).parent / "thuocdo"), "serve", "--port", str(port), "--home", str(demo_home)],
+        [str(Path(sys.executable).parent / "thuocdo"), "serve", "--port", str(port), "--home", str(home)],
         stdout=log,
         stderr=log,
         env={name: value for name, value in os.environ.items() if not name.startswith("THUOCDO_")},
@@ -54,6 +60,13 @@ def address(demo_home, tmp_path_factory):
         process.terminate()
         process.wait(timeout=20)
         log.close()
+
+
+@pytest.fixture(scope="session")
+def address(demo_home, tmp_path_factory):
+    """The demo home, served for the whole session."""
+    with served(demo_home, tmp_path_factory.mktemp("serve") / "serve.log") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

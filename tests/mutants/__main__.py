@@ -1,42 +1,54 @@
-"""Prints what became of N mutants by kind: python -m tests.mutants [N] [SEED]."""
+"""Counts mutants by kind and outcome: python -m tests.mutants [N] [SEED]. Exit 1 where one failed."""
 
-import logging
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-import structlog
-from rich.console import Console
-from rich.table import Table
+from tests.mutants.harness import Mutant, make_mutants, run_mutants
 
-from tests.mutants.harness import Tally, timed
+_HEADINGS = ("mutants", "loaded", "partly", "file refused", "MISREAD", "LOST", "CRASHED", "needless", "unseen")
 
 
-def main() -> int:
-    given = [int(text) for text in sys.argv[1:]]
-    count, seed = (*given, *(1000, 766)[len(given) :])[:2]
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-    folder = Path(tempfile.mkdtemp(prefix="mutants-"))
-    tallies, seconds = timed(folder, seed=seed, count=count)
-    console = Console(width=150)
-    columns = ("mutants", "correct", "rows refused", "files refused", "misread", "crashed", "lost", "good rows refused")
-    table = Table("family", "kind", *columns, title=f"seed {seed}, {count} mutants, {seconds:.0f} s, files in {folder}")
-    for kind, tally in sorted(tallies.items(), key=lambda item: item[1].family):
-        table.add_row(tally.family, kind, *map(str, _counts(tally)))
-    table.add_row("all", "", *(str(sum(column)) for column in zip(*map(_counts, tallies.values()), strict=True)))
-    console.print(table)
-    for kind, tally in tallies.items():
-        for story in [*tally.failures[:2], *tally.refused_wrongly[:2]]:
-            console.print(f"{kind}: {story}", markup=False)
-    return int(any(tally.failures for tally in tallies.values()))
+def table(mutants: Sequence[Mutant]) -> str:
+    """One line per kind, by family, and the totals."""
+    kinds = sorted({(mutant.kind.family, mutant.kind.name) for mutant in mutants})
+    lines = [f"{'family':<11}{'kind':<44}" + "".join(f"{heading:>13}" for heading in _HEADINGS)]
+    for family, name in kinds:
+        counts = _counts([mutant for mutant in mutants if mutant.kind.name == name])
+        lines.append(f"{family:<11}{name:<44}" + "".join(f"{count or '·':>13}" for count in counts))
+    lines.append(f"{'all':<11}{f'{len(kinds)} kinds':<44}" + "".join(f"{count:>13}" for count in _counts(mutants)))
+    return "\n".join(lines)
 
 
-def _counts(tally: Tally) -> tuple[int, ...]:
+def _counts(mutants: Sequence[Mutant]) -> tuple[int, ...]:
+    whole = [mutant for mutant in mutants if not mutant.refusal and not mutant.crash]
     return (
-        tally.mutants, tally.correct, tally.rows_refused, tally.files_refused, len(tally.misread), len(tally.crashed),
-        len(tally.lost), tally.good_rows_refused,
-    )  # fmt: skip
+        len(mutants),
+        sum(not mutant.rows_refused for mutant in whole),
+        sum(bool(mutant.rows_refused) for mutant in whole),
+        sum(mutant.refusal is not None for mutant in mutants),
+        sum(bool(mutant.misread) for mutant in mutants),
+        sum(bool(mutant.lost) for mutant in mutants),
+        sum(bool(mutant.crash) for mutant in mutants),
+        sum(bool(mutant.needless) for mutant in mutants),
+        sum(bool(mutant.unseen) for mutant in mutants),
+    )
+
+
+def main(count: int, seed: int) -> int:
+    kept = Path(tempfile.mkdtemp(prefix="mutants-"))
+    mutants = make_mutants(count, seed, kept / "files")
+    seconds = run_mutants(mutants, kept / "home")
+    print(table(mutants))
+    failing = [mutant for mutant in mutants if mutant.has_failed]
+    for mutant in [*failing, *(mutant for mutant in mutants if mutant.needless and not mutant.has_failed)]:
+        print(f"{'FAILED' if mutant.has_failed else 'needless'} {mutant.describe()}  {mutant.path}")
+    rows = sum(mutant.rows_loaded for mutant in mutants)
+    print(f"{len(mutants)} mutants from seed {seed} in {seconds:.0f} s; {rows} rows loaded; files kept in {kept}")
+    return 1 if failing else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    given = [int(text) for text in sys.argv[1:3]]
+    sys.exit(main(*given, *(1200, 1)[len(given) :]))

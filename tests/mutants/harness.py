@@ -1,168 +1,197 @@
-"""Lands and stages every mutant, checks all of them at once, and holds each against what its oracle knows."""
+"""Makes the mutants, sends them through the real pipeline up to its checks, and judges every row by its truth."""
 
-import random
+import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from random import Random
 from typing import Any
 
-import duckdb
 import polars as pl
+import structlog
 
-from expectations.checkpoint import quarantine_rows, run_checkpoint
-from pipelines.build import create_staging_tables, load_quarantine, load_rows
+from pipelines.edition import EditionBuild
 from pipelines.land import land
+from pipelines.manifests import LandedFile
 from pipelines.stage import StagedFile, stage
-from tests.mutants.exports import LAYOUTS, Form, good_export
-from tests.mutants.kinds import KINDS, Kind, Mutant
-from tests.mutants.writing import ENDINGS
+from tests.mutants.exports import DOSSIER_COLUMNS, FORM_COLUMNS, LAYOUTS, Export, Line
+from tests.mutants.mutations import KINDS, MutantKind
+from tests.mutants.writing import Writing, rows_above, write
 from warehouse.errors import UserFacingError
 from warehouse.settings import Settings
-from warehouse.tables import STG_DOSSIERS, STG_UNITS
 
 REFERENCE = Path(__file__).parents[2] / "warehouse" / "reference"
-LIMIT = 0.05  # a file with more refused rows than that is refused whole
-_LOOKED_AT = (
-    "dossier_id", "procedure_name", "received_at", "due_at", "completed_at", "unit_code", "status", "channel",
-)  # fmt: skip
+LARGEST_REFUSED_SHARE = 0.05
+_COLUMNS = {"dossiers": DOSSIER_COLUMNS, "survey_responses": FORM_COLUMNS}
+_EXPORTED = 1_640_000_000  # 2021-12-20, before the day in the title
 
 
 @dataclass(kw_only=True)
-class Tally:
-    """What became of the mutants of one kind. The last four are failures, each with its story."""
+class Mutant:
+    """One broken export, and what became of it. seed alone makes it again."""
 
-    family: str
-    mutants: int = 0
-    correct: int = 0
-    rows_refused: int = 0
-    files_refused: int = 0
-    good_rows_refused: int = 0
+    seed: int
+    kind: MutantKind
+    form: str
+    export: Export
+    path: Path
+    landed: LandedFile | None = None
+    staged: StagedFile | None = None
+    refusal: str | None = None
+    crash: str | None = None
     misread: list[str] = field(default_factory=list)
-    crashed: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
-    refused_wrongly: list[str] = field(default_factory=list)
+    needless: list[str] = field(default_factory=list)
+    unseen: int = 0
+    rows_refused: int = 0
+    rows_loaded: int = 0
 
     @property
-    def failures(self) -> list[str]:
-        return [*self.misread, *self.crashed, *self.lost]
+    def has_failed(self) -> bool:
+        return bool(self.misread or self.lost or self.crash)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every row written is still in the file."""
+        return self.kind.name != "bytes_cut_off"
+
+    def describe(self) -> str:
+        found = [self.crash] if self.crash else [*self.misread[:2], *self.lost[:2], *self.needless[:2]]
+        return f"{self.kind.name} seed={self.seed} {self.export.layout} {self.form}: " + " | ".join(map(str, found))
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Taken:
-    """A mutant that was staged."""
-
-    number: int
-    mutant: Mutant
-    staged: StagedFile
-
-
-def mutants(seed: int, count: int) -> Iterator[Mutant]:
-    """`count` mutants: every kind in turn, csv mostly, for a spreadsheet costs a reading process of its own."""
-    rng = random.Random(seed)
-    made = 0
-    for turn in range(count * 20):
-        kind: Kind = KINDS[turn % len(KINDS)]
-        form: Form = "csv" if kind.only_csv or rng.random() < 0.88 else rng.choice(("xlsx", "html"))
-        good = good_export(rng, rng.choice(LAYOUTS), form, rng.randrange(42, 60))
-        mutant = kind.make(rng, good)
-        if mutant is None:
-            continue
-        yield mutant
-        made += 1
-        if made == count:
-            return
+def make_mutant(seed: int, kind: MutantKind, folder: Path) -> Mutant:
+    """The same seed and kind give the same bytes."""
+    random = Random(f"{kind.name}-{seed}")
+    export = LAYOUTS[random.choice(kind.layouts)](random)
+    writing = Writing(form=random.choice(kind.forms))
+    kind.change(export, random, writing)
+    path = write(export, writing, folder, f"{kind.name}_{seed}")
+    os.utime(path, (_EXPORTED, _EXPORTED))
+    return Mutant(seed=seed, kind=kind, form=writing.form, export=export, path=path)
 
 
-def run(folder: Path, *, seed: int, count: int) -> dict[str, Tally]:
-    """kind -> what became of its mutants. The files of failures stay in `folder`."""
+def make_mutants(count: int, seed: int, folder: Path, kinds: Sequence[MutantKind] = KINDS) -> list[Mutant]:
     folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings(home=folder / "home")
+    return [make_mutant(seed + number // len(kinds), kinds[number % len(kinds)], folder) for number in range(count)]
+
+
+def run_mutants(mutants: Sequence[Mutant], home: Path, *, is_checked: bool = True) -> float:
+    """Lands, types and checks every mutant, then judges it. Returns seconds.
+
+    The rules ask about a row or about a file, so one check of all files together answers for each.
+    """
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(50))
+    started = time.perf_counter()
+    settings = Settings(home=home)
     units = stage(land(REFERENCE / "units.csv", settings=settings, is_reference=True), settings=settings, units=None)
     unit_rows = pl.read_parquet(units.rows)
-    tallies = {kind.name: Tally(family=kind.family) for kind in KINDS}
-    taken: list[_Taken] = []
-    for number, mutant in enumerate(mutants(seed, count)):
-        tally = tallies[mutant.kind]
-        tally.mutants += 1
-        path = folder / f"{number:04}-{mutant.kind}{ENDINGS[mutant.export.form]}"
-        path.write_bytes(mutant.content)
-        try:
-            landed = land(path, settings=settings)
-            staged = stage(landed, settings=settings, units=unit_rows)
-        except UserFacingError as refusal:
-            _refused_whole(mutant, tally, path, refusal.message.vi)
-        except Exception as error:  # noqa: BLE001 (whatever it is, the reader crashed)
-            tally.crashed.append(f"{path}: {type(error).__name__}: {error}")
-        else:
-            taken.append(_Taken(number=number, mutant=mutant, staged=staged))
-    _judge(taken, units, tallies, folder)
-    return tallies
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        list(pool.map(lambda mutant: _read(mutant, settings, unit_rows), mutants))
+    staged = [mutant.staged for mutant in mutants if mutant.staged]
+    loaded, refused, over_limit = _checked([units, *staged], settings) if is_checked else _unchecked(staged)
+    for mutant in mutants:
+        if mutant.staged and not mutant.crash:
+            batch = mutant.staged.landed.batch_id
+            if batch in over_limit:
+                mutant.refusal = "too many rows refused"
+            _judge(mutant, loaded.get(batch, []), refused.get(batch, []))
+        elif not mutant.crash:
+            _judge_refusal(mutant)
+    return time.perf_counter() - started
 
 
-def _refused_whole(mutant: Mutant, tally: Tally, path: Path, why: str) -> None:
-    tally.files_refused += 1
-    must = [dossier for dossier in mutant.export.truth if mutant.must_load(dossier)]
-    if must:
-        tally.good_rows_refused += len(must)
-        tally.refused_wrongly.append(f"{path}: {why}")
+def _read(mutant: Mutant, settings: Settings, units: pl.DataFrame) -> None:
+    try:
+        mutant.landed = land(mutant.path, settings=settings)
+        mutant.staged = stage(mutant.landed, settings=settings, units=units)
+    except UserFacingError as error:
+        mutant.refusal = error.message.en
+    except (Exception, pl.exceptions.PanicException) as error:  # noqa: BLE001 (anything else is the failure looked for)
+        mutant.crash = f"{type(error).__name__}: {str(error)[:200]}"
 
 
-def _judge(taken: Sequence[_Taken], units: StagedFile, tallies: dict[str, Tally], folder: Path) -> None:
-    """One check of all files together: the rules look at a row, or at one file."""
-    by_batch = {item.staged.landed.batch_id: item for item in taken}  # the same bytes twice are one file
-    connection = duckdb.connect()
-    create_staging_tables(connection)
-    load_rows(connection, STG_UNITS, [units.rows])
-    load_rows(connection, STG_DOSSIERS, [item.staged.rows for item in by_batch.values()])
-    load_quarantine(connection, [item.staged.quarantine for item in by_batch.values()])
-    quarantine_rows(connection, run_checkpoint(connection, "staging", tables={"stg_units", "stg_dossiers"}))
-    loaded: dict[str, list[dict[str, Any]]] = {}
-    for row in connection.sql(f"SELECT batch_id, {', '.join(_LOOKED_AT)} FROM stg_dossiers").pl().to_dicts():
-        loaded.setdefault(row.pop("batch_id"), []).append(row)
-    refused = dict(connection.sql("SELECT batch_id, count(*) FROM quarantine GROUP BY batch_id").fetchall())
-    connection.close()
-    for item in taken:
-        batch = item.staged.landed.batch_id
-        name = f"{folder}/{item.number:04}-{item.mutant.kind}"
-        _judge_one(item, loaded.get(batch, []), refused.get(batch, 0), tallies[item.mutant.kind], name)
+Rows = dict[str, list[dict[str, Any]]]
+Refused = dict[str, list[int]]
 
 
-def _judge_one(item: _Taken, rows: list[dict[str, Any]], refused: int, tally: Tally, name: str) -> None:
-    mutant, read = item.mutant, item.staged.landed.rows_read
-    if read != len(rows) + refused:
-        tally.lost.append(f"{name}: {read} read, {len(rows)} loaded, {refused} refused")
-    if refused > LIMIT * read:
-        _refused_whole(mutant, tally, Path(name), f"{refused} of {read} rows refused")
+def _checked(staged: Sequence[StagedFile], settings: Settings) -> tuple[Rows, Refused, set[str]]:
+    settings.warehouse.mkdir(parents=True, exist_ok=True)
+    with EditionBuild(
+        edition="mutants", settings=settings, fingerprint="mutants", as_of=None, accept_partial=False
+    ) as build:
+        build.load(staged)
+        over_limit = {item.landed.batch_id for item, _ in build.check_staging()}
+        loaded: Rows = {}
+        for source in _COLUMNS:
+            for row in build._rows.sql(f"SELECT * FROM stg_{source}").pl().iter_rows(named=True):
+                loaded.setdefault(row["batch_id"], []).append(row)
+        refused: Refused = {}
+        for batch, number in build._rows.sql("SELECT batch_id, source_row FROM quarantine").fetchall():
+            refused.setdefault(batch, []).append(number)
+    return loaded, refused, over_limit
+
+
+def _unchecked(staged: Sequence[StagedFile]) -> tuple[Rows, Refused, set[str]]:
+    """Without the suites: what landing and typing alone would load."""
+    loaded = {item.landed.batch_id: pl.read_parquet(item.rows).to_dicts() for item in staged}
+    refused = {item.landed.batch_id: pl.read_parquet(item.quarantine)["source_row"].to_list() for item in staged}
+    limit = LARGEST_REFUSED_SHARE
+    over = {i.landed.batch_id for i in staged if i.rows_quarantined > limit * i.landed.rows_read}
+    return loaded, refused, over
+
+
+def _judge(mutant: Mutant, loaded: list[dict[str, Any]], refused: list[int]) -> None:
+    above = rows_above(mutant.export)
+    lines = {(above + i) * mutant.export.row_step + 1: line for i, line in enumerate(mutant.export.lines)}
+    seen = [row["source_row"] for row in loaded] + refused
+    mutant.rows_refused = len(refused)
+    for number, line in lines.items():
+        if mutant.is_whole and line.truth is not None and any(map(str.strip, line.cells)) and number not in seen:
+            mutant.lost.append(f"row {number} is neither loaded nor refused")
+    if len(seen) != len(set(seen)):
+        mutant.lost.append("a row is counted twice")
+    if mutant.landed and mutant.landed.rows_read != len(seen):
+        mutant.lost.append(f"{mutant.landed.rows_read} rows read, {len(seen)} accounted for")
+    if mutant.refusal:
+        _judge_refusal(mutant)
         return
-    tally.rows_refused += refused
-    wrong = [story for row in rows if (story := _misreading(mutant, row))]
-    if wrong:
-        tally.misread.append(f"{name}: {len(wrong)} rows, the first: {wrong[0]}")
+    mutant.rows_loaded = len(loaded)
+    if mutant.export.file == "refused":
+        mutant.misread.append(f"{len(loaded)} rows of a file that must be refused were loaded")
         return
-    tally.correct += 1
-    there = {row["dossier_id"] for row in rows}
-    missing = [dossier for dossier in mutant.export.truth if mutant.must_load(dossier) and dossier not in there]
-    if missing:
-        tally.good_rows_refused += len(missing)
-        tally.refused_wrongly.append(f"{name}: {len(missing)} good rows, the first {missing[0]}")
-    cells = [row for row in mutant.export.rows if sum(map(bool, row)) > 3 and row != mutant.export.headings]
-    if read < len(cells) and mutant.family != "truncate":
-        tally.lost.append(f"{name}: {len(cells)} rows written, {read} read")
+    for row in loaded:
+        _judge_row(mutant, row, lines.get(row["source_row"]))
+    needless = [n for n in refused if (line := lines.get(n)) and line.expect == "same"]
+    mutant.needless += [f"good row {n} was refused" for n in needless]
 
 
-def _misreading(mutant: Mutant, row: dict[str, Any]) -> str | None:
-    truth = mutant.export.truth.get(row["dossier_id"])
-    if truth is None:
-        return f"there is no dossier {row['dossier_id']!r}"
-    if mutant.may_not_load(row["dossier_id"]):
-        return f"{row['dossier_id']} may not be loaded, yet stands as {row}"
-    for name, expected in truth.items():
-        if row[name] != expected:
-            return f"{row['dossier_id']}, {name}: expected {expected!r}, loaded {row[name]!r}"
-    return None
+def _judge_row(mutant: Mutant, row: dict[str, Any], line: Line | None) -> None:
+    number = row["source_row"]
+    if line is None or line.truth is None:
+        mutant.misread.append(f"row {number} holds no data, loaded as {row.get('dossier_id', row.get('form_id'))}")
+        return
+    differing = [
+        f"{name} {row[name]!r} for {line.truth.get(name)!r}"
+        for name in _COLUMNS[mutant.export.source]
+        if not _is_same(row.get(name), line.truth.get(name))
+    ]
+    if line.expect == "unseen":
+        mutant.unseen += bool(differing)
+    elif differing or line.expect == "refused":
+        mutant.misread.append(f"row {number}: " + ("; ".join(differing[:3]) or "loaded, must be refused"))
 
 
-def timed(folder: Path, *, seed: int, count: int) -> tuple[dict[str, Tally], float]:
-    began = time.monotonic()
-    return run(folder, seed=seed, count=count), time.monotonic() - began
+def _is_same(found: Any, true: Any) -> bool:
+    """An absent date has no mark to compare: its `_date_only` may be anything false."""
+    return found == true or (found is None and true is False) or (found is False and true is None)
+
+
+def _judge_refusal(mutant: Mutant) -> None:
+    """A good file refused whole: only where the mutation left more than the limit of rows that may be refused."""
+    data = mutant.export.data
+    doubtful = sum(line.expect != "same" for line in data)
+    if mutant.export.file == "same" and doubtful <= LARGEST_REFUSED_SHARE * len(data):
+        mutant.needless.append(f"the file was refused: {(mutant.refusal or '')[:200]}")

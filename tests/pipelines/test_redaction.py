@@ -1,12 +1,15 @@
 """Personal values are found wherever they stand; codes, receipts, fees and dates are left alone."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
 import pytest
 
 from pipelines.hashing import read_key
+from pipelines.land import land
 from pipelines.personal import CELL_MARK, MARK, redacted
+from pipelines.profiles import profile_named
 from tests.pipelines.made_exports import HEADINGS, ROW, csv_file, refused, row_with, staged
 from tests.pipelines.test_land import bytes_under
 from warehouse.errors import HashKeyError
@@ -84,6 +87,13 @@ def test_kept_column_is_landed_redacted(tmp_path: Path) -> None:
     )
     file = staged(path, tmp_path / "home")
     assert pl.read_parquet(file.landed.parquet)["Phòng ban"].to_list() == [f"Một cửa; ông {MARK} {MARK}"]
+
+
+def test_declared_free_text_is_landed_redacted(tmp_path: Path) -> None:
+    path = csv_file(tmp_path / "a.csv", [(*ROW, "chị Hoa ở xóm 3 xin lùi hẹn")], headings=(*HEADINGS, "Lý do trễ hẹn"))
+    profile = replace(profile_named("igate_dossiers"), name="rieng", free_text=("Lý do trễ hẹn",))
+    file = land(path, settings=Settings(home=tmp_path / "home"), profile=profile)
+    assert pl.read_parquet(file.parquet)["Lý do trễ hẹn"].to_list() == [f"chị {MARK} ở {MARK} xin lùi hẹn"]
 
 
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o644])

@@ -102,7 +102,7 @@ def test_first_failing_column_decides(tmp_path: Path) -> None:
 def test_phone_number_in_the_wrong_column_is_not_readable_in_quarantine(tmp_path: Path) -> None:
     path = csv_file(tmp_path / "a.csv", [row_with(status="0912345678"), row_with(due="CCCD 022190001234")])
     found = pl.read_parquet(staged(path, tmp_path / "home").quarantine)["found"].to_list()
-    assert found == ["•••", "CCCD •••"]
+    assert found == ["[dữ liệu cá nhân]", "[dữ liệu cá nhân]"]
 
 
 def test_error_cell_of_a_workbook_sends_its_row_to_quarantine(tmp_path: Path) -> None:
@@ -230,3 +230,9 @@ def test_every_row_of_any_csv_is_typed_or_quarantined_or_counted_as_left_out(row
     assert file.landed.rows_read == file.rows_typed + file.rows_quarantined == len(seen) == len(set(seen))
     assert len(rows) + 2 == file.landed.rows_read + sum(file.landed.left_out.values())
     assert {2, len(rows) + 3} <= set(seen)  # the good first and last rows are where they stand in the file
+
+
+def test_a_dossier_waiting_for_a_supplement_before_receipt_has_a_reason_of_its_own(tmp_path: Path) -> None:
+    rows = [ROW, row_with(received="", status="Chờ bổ sung hồ sơ"), row_with(received="")]
+    file = staged(csv_file(tmp_path / "a.csv", rows), tmp_path / "home")
+    assert refused(file) == [(3, "received_at", "not_yet_received"), (4, "received_at", "required_missing")]

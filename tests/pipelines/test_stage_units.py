@@ -3,7 +3,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from pipelines.stage_units import UnitIndex, resolved_units, unit_index
+from pipelines.stage_units import UnitIndex, kind_and_name, resolved_units, unit_index
 from tests.pipelines.made_exports import REFERENCE
 
 BEFORE, AFTER = date(2020, 5, 20), date(2025, 7, 1)
@@ -91,3 +91,13 @@ def test_code_may_outlive_its_unit_only_where_that_is_asked_for(index: UnitIndex
     day = pl.Series([AFTER])
     assert resolved_units(code, name, day, index, codes_outlive_units=True).codes.to_list() == ["TP"]
     assert resolved_units(code, name, day, index, codes_outlive_units=False).codes.to_list() == [None]
+
+
+def test_no_two_units_of_one_day_are_told_apart_by_accents_alone() -> None:
+    units = pl.read_csv(REFERENCE / "units.csv", infer_schema=False)
+    for day in (date(2014, 5, 1), date(2024, 10, 31), date(2024, 11, 1), date(2025, 6, 30), date(2025, 7, 1)):
+        there = units.filter(
+            (pl.col("valid_from") <= f"{day}") & (pl.col("valid_to").is_null() | (pl.col("valid_to") > f"{day}"))
+        )
+        names = [kind_and_name(name) for name in there["unit_name"]]
+        assert there.height >= 5 and len(set(names)) == there.height

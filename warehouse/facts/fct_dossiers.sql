@@ -1,5 +1,20 @@
 -- One row per dossier, as it stood in the newest export, with its class under each on-time policy.
-WITH known AS (
+WITH moves AS (
+    SELECT fct_due_moves.dossier_id, count(*) AS due_move_count FROM fct_due_moves GROUP BY fct_due_moves.dossier_id
+),
+history AS (
+    SELECT
+        fct_dossier_states.dossier_id,
+        count(*) AS state_count,
+        min(fct_dossier_states.first_seen_at) AS first_seen_at,
+        max(fct_dossier_states.last_seen_at) AS last_seen_at,
+        max(CASE WHEN fct_dossier_states.due_number = 1 THEN fct_dossier_states.due_at END) AS due_first_at,
+        max(coalesce(moves.due_move_count, 0)) AS due_move_count
+    FROM fct_dossier_states
+    LEFT JOIN moves ON moves.dossier_id = fct_dossier_states.dossier_id
+    GROUP BY fct_dossier_states.dossier_id
+),
+known AS (
     SELECT
         stg_dossiers.*,
         dim_status.status_group,
@@ -22,11 +37,14 @@ WITH known AS (
             ELSE stg_dossiers.due_at
         END AS due_instant,
         coalesce(stg_dossiers.supplement_hours, 0) / 8.0 AS supplement_days,
-        coalesce(first_state.due_at, stg_dossiers.due_at) AS due_first_at
+        coalesce(history.due_first_at, stg_dossiers.due_at) AS due_first_at,
+        coalesce(history.due_move_count, 0) AS due_move_count,
+        coalesce(history.state_count, 1) AS state_count,
+        coalesce(history.first_seen_at, stg_dossiers.exported_at) AS first_seen_at,
+        coalesce(history.last_seen_at, stg_dossiers.exported_at) AS last_seen_at
     FROM stg_dossiers
     JOIN dim_status ON dim_status.status = stg_dossiers.status
-    LEFT JOIN stg_dossier_states AS first_state
-        ON first_state.dossier_id = stg_dossiers.dossier_id AND first_state.state_number = 1
+    LEFT JOIN history ON history.dossier_id = stg_dossiers.dossier_id
     WHERE dim_status.status_group <> 'not_counted'
 ),
 named AS (
@@ -83,6 +101,10 @@ SELECT
     measured.due_at,
     measured.due_at_date_only,
     measured.due_first_at,
+    measured.due_move_count,
+    measured.state_count,
+    measured.first_seen_at,
+    measured.last_seen_at,
     measured.completed_at,
     measured.returned_at,
     measured.supplement_requested_at,

@@ -236,6 +236,9 @@ REFUSED: dict[str, Maker] = {
     "csv: a million columns": written(b"a," * 1_000_000 + b"\n" + b"1," * 1_000_000),
     "csv: a line of 100 MB": csv_of(100, b"a"),
     "csv: a quote never closed, 500 MB": never_closed,
+    "csv: a quote never closed over 100 MB of rows": csv_of(
+        100, ",".join(ROW).encode() + b"\n", ",".join(HEADINGS).encode() + b'\n"'
+    ),
     "csv: a first line of 100 MB": csv_of(100, b"a", b""),
     "csv: 100 MB of empty lines": csv_of(100, b"\n"),
     "csv: 100 MB of blank rows": csv_of(100, b",,,,,,,\n"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.inspect import inspect
 from pipelines.readers.archive import unpacked
 from tests.pipelines.made_exports import HEADINGS, ROW, csv_file, xlsx_file
 from warehouse.errors import FileRefusedError
@@ -71,3 +72,10 @@ def test_encrypted_nested_and_cut_archives_are_refused(tmp_path: Path) -> None:
     ):
         with pytest.raises(FileRefusedError, match=words), unpacked(path, Settings()):
             pass
+
+
+def test_inspecting_an_archive_shows_its_first_file_and_names_the_others(tmp_path: Path) -> None:
+    csv = csv_file(tmp_path / "x.csv", [ROW]).read_bytes()
+    found = inspect(zip_of(tmp_path / "a.zip", {"1.csv": csv, "2.csv": csv}), settings=Settings())
+    assert (found.file, found.rows_read) == ("a.zip › 1.csv", 1)
+    assert found.problems[-1].vi.endswith("2.csv")
