@@ -26,6 +26,7 @@ from dashboard.console import (
 from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
+from warehouse.groups import pairs
 from warehouse.metrics import METRICS, METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
@@ -95,7 +96,7 @@ def _run(
             settings,
             files=files,
             profile=profile_named(profile, settings.home) if profile else None,
-            given={column: values[-1] for column, values in _pairs(given, "--set").items()},
+            given={column: values[-1] for column, values in pairs(given, "--set").items()},
             as_of=as_of.date() if as_of else None,
             accept_partial=accept_partial,
             progress=progress,
@@ -194,7 +195,8 @@ def inspect_command(
     settings = _settings(home, lang)
     own = profile_named(profile, settings.home) if profile else None
     if archive := archive_document(file, settings=settings, profile=own, language=settings.lang):
-        return print_json(archive) if as_json else print_inspections(archive["members"], settings.lang)
+        print_json(archive) if as_json else print_inspections(archive["members"], settings.lang)
+        return
     found = inspect(file, settings=settings, profile=own, with_proposal=propose or out is not None)
     if out is not None and found.is_table:
         write_proposal(found.proposal, out)
@@ -252,19 +254,6 @@ def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) 
     print_rows(sources, settings.lang)
 
 
-def _pairs(where: Sequence[str], option: str = "--where") -> dict[str, list[str]]:
-    """`k=v` options; the same k twice means either value."""
-    pairs: dict[str, list[str]] = {}
-    for item in where:
-        key, separator, value = item.partition("=")
-        if not separator:
-            raise UnknownNameError(
-                Text(f"{option} cần dạng tên=giá trị, nhận được '{item}'", f"{option} takes name=value, got '{item}'")
-            )
-        pairs.setdefault(key, []).append(value)
-    return pairs
-
-
 @app.command("metric", help="Một chỉ số đo · one metric")
 @_reported
 def metric_command(
@@ -291,7 +280,7 @@ def metric_command(
         grain=grain,
         start=start.date() if start else None,
         end=end.date() if end else None,
-        where=_pairs(where or []),
+        where=pairs(where or []),
         policy=policy or settings.policy,
     )
     if as_json:
@@ -321,12 +310,10 @@ def policy_gap_command(
     settings = _settings(home, lang)
     connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
     first_day, last_day = start.date() if start else None, end.date() if end else None
-    narrowed = _pairs(where or [])
+    narrowed = pairs(where or [])
     if rows:
-        found = policy_gap_rows(
-            connection, (first, second), rows, start=first_day, end=last_day, where=narrowed
-        ).to_dicts()
-        print_json(found) if as_json else print_rows(found, settings.lang)
+        asked = policy_gap_rows(connection, (first, second), rows, start=first_day, end=last_day, where=narrowed)
+        print_json(asked.to_dicts()) if as_json else print_rows(asked.to_dicts(), settings.lang)
         return
     gap = policy_gap(connection, (first, second), start=first_day, end=last_day, where=narrowed)
     if as_json:

@@ -72,9 +72,9 @@ def inspect(
         with unpacked(path, settings) as members:
             first, *others = members
             seen = _inspect_file(first.path, settings=settings, profile=profile, with_proposal=with_proposal)
-            found = replace(seen, file=first.shown)
     except FileRefusedError as error:
         return Inspection(file=path.name, refused=error.message, is_table=False)
+    found = replace(seen, file=first.shown)
     if not others:
         return found
     names = ", ".join(member.shown.rsplit(" › ", 1)[-1] for member in others)

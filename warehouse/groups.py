@@ -128,3 +128,16 @@ def resolve_values(connection: duckdb.DuckDBPyConnection, group: Group, asked: S
             )
         found.extend(sorted(values))
     return found
+
+
+def pairs(where: Sequence[str], option: str = "--where") -> dict[str, list[str]]:
+    """`k=v` options; the same k twice means either value."""
+    pairs: dict[str, list[str]] = {}
+    for item in where:
+        key, separator, value = item.partition("=")
+        if not separator:
+            raise UnknownNameError(
+                Text(f"{option} cần dạng tên=giá trị, nhận được '{item}'", f"{option} takes name=value, got '{item}'")
+            )
+        pairs.setdefault(key, []).append(value)
+    return pairs

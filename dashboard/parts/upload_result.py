@@ -52,6 +52,7 @@ def result(upload: Upload, run: Job, settings: Settings, language: Language) -> 
                 _held_back(file, settings, language)
     else:
         _failed(answer, settings, language)
+    _others_refused(answer, refused, language)
     if refused:
         _refused(refused, upload, settings, language)
     said = [str(answer.get("error", "")), *(str(item.get("message", "")) for item in refused)]
@@ -156,6 +157,15 @@ def _workbook(sha256: str, name: str, settings: Settings, language: Language) ->
         icon=":material/download:",
     )
     st.caption(words.WORKBOOK_MEANING.get(language))
+
+
+def _others_refused(answer: Mapping[str, Any], ours: list[Mapping[str, Any]], language: Language) -> None:
+    """An edition is made of everything ever handed over: what fell out of it is said here too."""
+    others = sorted({str(item["file"]) for item in answer.get("refused") or () if item not in ours})
+    if others:
+        st.warning(
+            formats.plain(say(words.OTHERS_REFUSED, language, files=", ".join(others))), icon=":material/warning:"
+        )
 
 
 def _refused(refused: list[Mapping[str, Any]], upload: Upload, settings: Settings, language: Language) -> None:

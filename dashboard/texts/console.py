@@ -16,6 +16,11 @@ RATE = Text("tỷ lệ đúng hạn", "on-time rate")
 DOSSIERS = Text("hồ sơ tính khác nhau", "dossiers counted differently")
 ADDS = Text("làm thay đổi tỷ lệ", "adds to the rate")
 DIFFERENCE = Text("Chênh lệch", "Difference")
+PUBLISHED = Text("Đã công bố bản dữ liệu {edition}.", "Published edition {edition}.")
+NOTHING_NEW = Text(
+    "Không có gì mới: các tệp này đã nằm trong bản dữ liệu {edition}.",
+    "Nothing new: these files are already in edition {edition}.",
+)
 PROPOSAL = Text(
     "Mẫu đề xuất (dấu ? là chưa chắc, được ghi thành dòng chú thích để quyết định):",
     "Proposed layout (? means unsure: written as a comment, to be decided):",
@@ -79,8 +84,8 @@ TITLES: dict[str, Text] = {
     "unknown_values": Text("nhãn chưa biết (số dòng) → gần giống", "unknown labels (rows) → nearest"),
     "unplaced": Text("chưa xếp được", "not placed"),
     "unmapped": Text("cột chưa nhận ra (không lưu)", "columns not recognised (dropped)"),
-    "why": Text("vì sao", "why"),
     "vanished_dossiers": Text("hồ sơ vắng ở lần xuất sau", "dossiers missing from later exports"),
+    "why": Text("vì sao", "why"),
     "verdict": Text("kết luận chất lượng", "quality verdict"),
 }
 VALUES: dict[object, Text] = {

@@ -161,6 +161,11 @@ WORKBOOK_MEANING = Text(
 COL_REASON = Text("Lý do", "Reason")
 COL_ROWS = Text("Số dòng", "Rows")
 REFUSED_TITLE = Text("Tệp bị từ chối", "Files refused")
+OTHERS_REFUSED = Text(
+    "Có tệp nạp trước đây không nằm trong bản dữ liệu này: {files}. Số liệu của tệp đó không được tính; "
+    "hãy nạp lại tệp đã sửa.",
+    "A file handed over earlier is not part of this edition: {files}. Its rows are not counted; load it again, mended.",
+)
 NOTHING_LOST = Text(
     "Tệp bị từ chối không làm thay đổi số liệu. Sửa theo lời trên, hoặc xuất lại, rồi nạp lại.",
     "A refused file changes no figure. Mend it as said above, or export it again, and load it again.",

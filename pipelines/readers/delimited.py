@@ -26,6 +26,7 @@ _BLOCK_BYTES = 2 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t", "|")
 _NAMED_DELIMITER = re.compile(r'"?sep=([,;\t|])"?\r?\n')  # the first line Excel writes for itself
 _MAX_ODD_ROWS = 100_000  # rows of another shape, or lacking a required cell where most do: each is looked at alone
+_OTHER_SHAPE = "columns, got"  # Arrow: "CSV parse error: Row #2: Expected 8 columns, got 7"
 _MAX_CELLS_OF_SHORT_ROWS, _BYTES_A_CELL = 20_000_000, 4
 _MAX_ODD_BYTES = 64_000_000
 SHEET = "csv"
@@ -176,34 +177,43 @@ def _frame(path: Path, text: EncodedText, head: _Head, wanted: list[int]) -> tup
 
 
 def _parse(path: Path, text: EncodedText, head: _Head, columns: list[str]) -> tuple[pa.Table, _Misshapen]:
-    """The numbers of rows of another shape are known only to a single thread: read again where there are any."""
-    names = [f"c{i}" for i in range(len(head.heading.headings))]
+    """On all cores while every row has the declared shape, once more on one where some row has not.
+
+    Only a single thread knows the numbers of such rows. And no thread of Arrow's may call Python: one that still does
+    when the process ends aborts it (4 of 12 runs on a line of 100 MB), whatever was said before.
+    """
     if text.start + head.data_byte >= (len(text.recoded) if text.recoded else path.stat().st_size):
         return pa.table({column: pa.array([], pa.string()) for column in columns}), _Misshapen()
-    for threads in (True, False):
-        bad = _Misshapen()
-        try:
-            arrow = pacsv.read_csv(
-                _body(path, text, head),
-                read_options=pacsv.ReadOptions(column_names=names, use_threads=threads, block_size=_BLOCK_BYTES),
-                parse_options=pacsv.ParseOptions(
-                    delimiter=head.delimiter,
-                    newlines_in_values=text.is_quoted,
-                    ignore_empty_lines=False,
-                    invalid_row_handler=bad,
-                ),
-                convert_options=pacsv.ConvertOptions(
-                    column_types=dict.fromkeys(names, pa.string()),
-                    include_columns=columns,
-                    strings_can_be_null=False,
-                    null_values=[],
-                ),
-            )
-        except pa.ArrowInvalid as error:
-            raise _mostly_odd(path.name) if bad.too_many else _unreadable(path.name, str(error)) from error
-        if not bad.rows:
-            break
-    return arrow, bad
+    try:
+        return _parsed(path, text, head, columns, None), _Misshapen()
+    except pa.ArrowInvalid as error:
+        if _OTHER_SHAPE not in str(error):
+            raise _unreadable(path.name, str(error)) from error
+    bad = _Misshapen()
+    try:
+        return _parsed(path, text, head, columns, bad), bad
+    except pa.ArrowInvalid as error:
+        raise _mostly_odd(path.name) if bad.too_many else _unreadable(path.name, str(error)) from error
+
+
+def _parsed(path: Path, text: EncodedText, head: _Head, columns: list[str], bad: _Misshapen | None) -> pa.Table:
+    names = [f"c{i}" for i in range(len(head.heading.headings))]
+    return pacsv.read_csv(
+        _body(path, text, head),
+        read_options=pacsv.ReadOptions(column_names=names, use_threads=bad is None, block_size=_BLOCK_BYTES),
+        parse_options=pacsv.ParseOptions(
+            delimiter=head.delimiter,
+            newlines_in_values=text.is_quoted,
+            ignore_empty_lines=False,
+            invalid_row_handler=bad,
+        ),
+        convert_options=pacsv.ConvertOptions(
+            column_types=dict.fromkeys(names, pa.string()),
+            include_columns=columns,
+            strings_can_be_null=False,
+            null_values=[],
+        ),
+    )
 
 
 def _body(path: Path, text: EncodedText, head: _Head) -> pa.NativeFile:

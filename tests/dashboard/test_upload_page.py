@@ -99,7 +99,12 @@ def test_the_result_adds_up_says_why_rows_were_held_back_and_gives_the_workbook(
     refused = {"file": "b [b].csv", "message": "b [b].csv: là tệp PDF"}
     answered(
         upload,
-        {"files": [{**FILE, "sha256": sha256}], "refused": [refused], "edition": "e1", "changed": True},
+        {
+            "files": [{**FILE, "sha256": sha256}],
+            "refused": [refused, {"file": "cu.csv", "message": "cu.csv: vẫn bị từ chối"}],
+            "edition": "e1",
+            "changed": True,
+        },
     )
     (settings.home / "quarantine").mkdir()
     (settings.home / "quarantine" / f"{sha256[:16]}.xlsx").write_bytes(b"workbook")
@@ -109,6 +114,7 @@ def test_the_result_adds_up_says_why_rows_were_held_back_and_gives_the_workbook(
     assert "Đã công bố bản dữ liệu e1; số tệp bị từ chối: 1" in said
     assert "5 dòng đọc = 2 đưa vào + 0 bị thay + 1 trùng + 2 giữ lại" in said
     assert "b [b].csv: là tệp PDF" in said
+    assert "không nằm trong bản dữ liệu này: cu.csv" in said
     assert app.dataframe[0].value["difference"].to_list() == [0]
     assert app.dataframe[1].value["reason"].to_list() == ["Không đọc được ngày"]
     assert [button.label for button in app.get("download_button")] == ["Tải tệp dòng giữ lại"]
