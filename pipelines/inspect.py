@@ -95,8 +95,10 @@ def _inspect_file(path: Path, *, settings: Settings, profile: Profile | None, wi
     try:
         refuse_unless_landable(path, found, settings=settings, profiles=profiles)
     except FileRefusedError as error:
-        return _proposed(replace(seen, refused=error.message), path, settings)
-    return _proposed(seen, path, settings) if with_proposal else seen
+        seen = replace(seen, refused=error.message)
+    # A known layout whose cells or totals contradict it needs a better export, not another profile.
+    is_known = any(table.heading.fits for table in found.tables)
+    return seen if is_known and not with_proposal else _proposed(seen, path, settings)
 
 
 def _proposed(seen: Inspection, path: Path, settings: Settings) -> Inspection:

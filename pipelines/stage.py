@@ -16,14 +16,14 @@ from pipelines.disk import sync
 from pipelines.extract import ORDER as ORDER_COLUMN
 from pipelines.extract import TIME_OF
 from pipelines.manifests import PROBLEM_FOUND, LandedFile
-from pipelines.personal import CELL_MARK
 from pipelines.profiles import Profile, profile_from, profile_named
 from pipelines.profiles.model import OTHERWISE
 from pipelines.stage_clock import in_order, instants, joined
 from pipelines.stage_collapse import ORDER, POSITION, REFUSED, ROWS, folded, refused_dossiers
-from pipelines.stage_columns import INVISIBLE, POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark, typed_column
+from pipelines.stage_columns import INVISIBLE, POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
 from pipelines.stage_ledger import Ledger
+from pipelines.stage_refusals import personal, refuse_not_yet_received
 from pipelines.stage_units import DATE_COLUMNS, UNIT_COLUMNS, UnitIndex, resolved_units, unit_index
 from warehouse import tables
 from warehouse.settings import Settings
@@ -38,6 +38,7 @@ _CODE = (
     "stage_collapse.py",
     "stage_columns.py",
     "stage_labels.py",
+    "stage_refusals.py",
     "stage_ledger.py",
     "stage_units.py",
     "personal.py",
@@ -203,10 +204,10 @@ def _typed_cells(frame: pl.DataFrame, context: _Context, ledger: Ledger) -> dict
     """Every column that is read by itself; what a row lacks is settled column by column, unless rows are collapsed."""
     collapse = context.profile.collapse
     if collapse is None:
-        _refuse_not_yet_received(frame, ledger, context)
+        refuse_not_yet_received(frame, ledger, context.table, context.reading)
     typed: dict[str, pl.Series] = {}
     for name in context.landed.personal_cells:
-        ledger.refuse(name, frame[name], _personal(frame[name]))
+        ledger.refuse(name, frame[name], personal(frame[name]))
     for column in context.table.columns:
         if column.name == "channel_assumed" or (column.name == "unit_code" and context.units is not None):
             continue
@@ -314,24 +315,6 @@ def _staged(typed: dict[str, pl.Series], frame: pl.DataFrame, ledger: Ledger, co
     whole = pl.DataFrame(typed).with_columns(_provenance(context.landed, frame))
     whole = whole.select(list(staged_schema(context.table)))
     return whole.filter(~ledger.refused) if ledger.refused.any() else whole
-
-
-def _personal(cells: pl.Series) -> Refusal:
-    rows = (cells == CELL_MARK).fill_null(value=False)
-    return Refusal(rows=rows, reason="personal_value", expected="không có dữ liệu cá nhân / no personal data")
-
-
-def _refuse_not_yet_received(frame: pl.DataFrame, ledger: Ledger, context: _Context) -> None:
-    """A dossier sent back for a supplement before anybody received it has no date of receipt, and rightly so."""
-    if context.table.source != "dossiers" or not {"received_at", "status"} <= set(frame.columns):
-        return
-    received = cleaned(frame["received_at"])
-    if not received.null_count():
-        return
-    status = typed_column(cleaned(frame["status"]), context.table.columns_by_name["status"], context.reading).values
-    waiting = received.is_null() & (status == "supplement").fill_null(value=False)
-    expected = "ngày tiếp nhận, khi hồ sơ được tiếp nhận / the date of receipt, once received"
-    ledger.refuse("received_at", received, Refusal(rows=waiting, reason="not_yet_received", expected=expected))
 
 
 def staged_schema(table: StagingTable) -> dict[str, pl.DataType]:

@@ -162,7 +162,9 @@ def _proposal(file: UploadedFile, proposal: Mapping[str, Any], answer: Mapping[s
         for remark in proposal.get("remarks") or ():
             st.caption(formats.plain(str(remark)))
         if proposal.get("toml"):
-            st.code(str(proposal["toml"]), language="toml", height=260)
+            with st.expander(words.PROPOSAL_TEXT.get(language), icon=":material/code:", key=f"text-{file.number}"):
+                # Whole and wrapped: a box that scrolls by itself cannot be reached by keyboard.
+                st.code(str(proposal["toml"]), language="toml", wrap_lines=True)
             st.download_button(
                 words.PROPOSAL_DOWNLOAD.get(language),
                 data=str(proposal["toml"]).encode(),

@@ -96,6 +96,7 @@ PROPOSAL_MEANING = Text(
     "Phần mềm đoán theo tên cột và giá trị. Tải về, xem lại, sửa rồi đưa lên ở “Cách đọc” bên dưới.",
     "Guessed from headings and values. Download it, look, correct it, and hand it over under “How to read” below.",
 )
+PROPOSAL_TEXT = Text("Xem nội dung mẫu", "Show the profile")
 PROPOSAL_DOWNLOAD = Text("Tải mẫu đề xuất (.toml)", "Download the proposed profile (.toml)")
 MEMBERS = Text("Trong tệp nén: {good} trong {n} tệp nạp được", "In the archive: {good} of {n} can be loaded")
 NO_MEMBER = Text(

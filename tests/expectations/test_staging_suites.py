@@ -344,5 +344,6 @@ def test_the_first_rule_of_the_suite_names_the_reason_and_shows_what_it_found():
         2,
         "completed_at",
         "completed_at = 2020-03-09 00:00:00; received_at = 2020-03-10 08:30:00",
-        f"Ngày: {words['completed_at'].meaning.vi} không trước {words['received_at'].meaning.vi}",
+        f"Ngày: {words['completed_at'].meaning.vi} không trước {words['received_at'].meaning.vi}"
+        " (hồ sơ làm sai thống kê, 6/6)",
     )

@@ -6,7 +6,9 @@ import openpyxl
 import polars as pl
 
 from pipelines.quarantine_workbook import workbook_bytes
+from pipelines.run import run
 from tests.pipelines.made_exports import HEADINGS, csv_file, row_with, staged
+from warehouse.settings import Settings
 
 FOREIGN = (*HEADINGS, "Chủ hồ sơ")
 
@@ -46,3 +48,31 @@ def test_the_same_rows_give_the_same_bytes(tmp_path):
     file = staged(csv_file(tmp_path / "a.csv", [row_with(status="?")]), tmp_path / "home")
     refused = pl.read_parquet(file.quarantine)
     assert workbook_bytes(file.landed, refused) == workbook_bytes(file.landed, refused)
+
+
+def test_a_mended_workbook_replaces_the_rows_it_mends(tmp_path):
+    settings = Settings(home=tmp_path / "home")
+    settings.inbox.mkdir(parents=True)
+    rows = [row_with(dossier=f"H49.21.3-200520-{number:04}") for number in range(1, 50)]
+    rows[6] = row_with(dossier="H49.21.3-200520-0007", status="Chuyển lên tỉnh")
+    # Refused by a check, not by its type: it ended before it was received.
+    rows[8] = row_with(dossier="H49.21.3-200520-0009", completed="19/05/2020 09:00")
+    csv_file(settings.inbox / "ho-so-20200601.csv", rows)
+    [first] = [file for file in run(settings).files if not file.is_reference]
+    assert (first.rows_loaded, first.rows_quarantined) == (47, 2)
+
+    [path] = settings.quarantine.glob("*.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    for row in page.iter_rows(min_row=5):
+        for cell in row:
+            if cell.value == "Chuyển lên tỉnh":
+                cell.value = "Đã trả kết quả"
+            elif cell.value == "19/05/2020 09:00":
+                cell.value = "21/05/2020 09:00"
+    book.save(settings.inbox / "da-sua.xlsx")
+    files = {file.file: file for file in run(settings).files if not file.is_reference}
+    mended, original = files["da-sua.xlsx"], files["ho-so-20200601.csv"]
+    assert (mended.rows_read, mended.rows_loaded) == (2, 2)
+    assert (original.rows_loaded, original.rows_superseded, original.rows_quarantined) == (47, 2, 0)
+    assert list(settings.quarantine.glob("*.xlsx")) == []

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from pipelines.stage_ledger import QUARANTINE_SCHEMA
@@ -23,6 +23,7 @@ from tests.pipelines.made_exports import (
     typed,
     xlsx_file,
 )
+from warehouse.errors import FileRefusedError
 from warehouse.reasons import REASONS
 from warehouse.tables import PROVENANCE, STG_DOSSIERS, Kind
 
@@ -225,7 +226,12 @@ def test_every_row_of_any_csv_is_typed_or_quarantined_or_counted_as_left_out(row
         path = Path(folder) / "a.csv"
         path.write_text(text.getvalue(), encoding="utf-8", newline="")
         os.utime(path, (1_600_000_000, 1_600_000_000))
-        file = staged(path, Path(folder) / "home")
+        try:
+            file = staged(path, Path(folder) / "home")
+        except FileRefusedError as refusal:
+            # Totals that do not add up and shifted columns are refused whole: tested where they are read.
+            assume("dòng tổng" not in refusal.message.vi and "lệch cột" not in refusal.message.vi)
+            raise
         seen = [row["source_row"] for row in typed(file)] + [row for row, _, _ in refused(file)]
     assert file.landed.rows_read == file.rows_typed + file.rows_quarantined == len(seen) == len(set(seen))
     assert len(rows) + 2 == file.landed.rows_read + sum(file.landed.left_out.values())
