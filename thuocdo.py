@@ -13,17 +13,18 @@ import structlog
 import typer
 
 from dashboard.console import (
+    edition_rows,
     gap_rows,
     metric_facts,
     metric_rows,
     print_facts,
-    print_inspection,
+    print_inspections,
     print_json,
     print_rows,
     progress_bar,
 )
 from dashboard.texts import console as words
-from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
+from warehouse.editions import current_edition, edition_facts, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
 from warehouse.groups import pairs
 from warehouse.metrics import METRICS, METRICS_BY_NAME
@@ -194,13 +195,13 @@ def inspect_command(
     settings = _settings(home, lang)
     own = profile_named(profile, settings.home) if profile else None
     if archive := archive_document(file, settings=settings, profile=own, language=settings.lang):
-        print_json(archive) if as_json else print_rows(archive["members"], settings.lang)
+        print_json(archive) if as_json else print_inspections(archive["members"], settings.lang)
         return
     found = inspect(file, settings=settings, profile=own, with_proposal=propose or out is not None)
     if out is not None and found.is_table:
         write_proposal(found.proposal, out)
     document = found.as_dict(settings.lang)
-    print_json(document) if as_json else print_inspection(document, settings.lang)
+    print_json(document) if as_json else print_inspections([document], settings.lang)
     if not found.is_table:
         typer.echo(document["refused"], err=True)
         raise typer.Exit(1)
@@ -338,20 +339,7 @@ def metrics_command(as_json: Json = False, home: Home = None, lang: Lang = None)
 @_reported
 def editions_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
     settings = _settings(home, lang)
-    current = current_edition(settings.warehouse)
-    rows = []
-    for name in edition_names(settings.warehouse):
-        facts = edition_facts(open_edition(settings.warehouse, name))
-        rows.append(
-            {
-                "edition": name,
-                "current": name == current,
-                "built_at": facts.built_at,
-                "as_of": facts.as_of,
-                "rows_loaded": facts.rows_loaded,
-                "demo": facts.is_demo,
-            }
-        )
+    rows = edition_rows(settings.warehouse)
     print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 

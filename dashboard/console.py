@@ -18,6 +18,7 @@ from rich.text import Text as Cell
 
 from dashboard import formats
 from dashboard.texts import console as words
+from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.metrics import Metric, Unit
 from warehouse.policies import POLICIES_BY_NAME
 from warehouse.policy_gap import REASONS, PolicyGap
@@ -74,8 +75,13 @@ def print_facts(facts: Mapping[str, Any], language: Language) -> None:
     print_rows([{"": title, " ": value} for title, value in titles], language)
 
 
-def print_inspection(document: Mapping[str, Any], language: Language) -> None:
-    """How a file would be read; then, where there is one, the proposal, as tables and what is left to decide."""
+def print_inspections(documents: Sequence[Mapping[str, Any]], language: Language) -> None:
+    """How each file would be read; then, where there is one, the proposal, as tables and what is left to decide."""
+    for document in documents:
+        _print_inspection(document, language)
+
+
+def _print_inspection(document: Mapping[str, Any], language: Language) -> None:
     proposal = document["proposal"]
     hidden = {"proposal", "is_table"} if document["profile"] else {*document} - {"file", "form", "refused"}
     print_facts({name: value for name, value in document.items() if name not in hidden}, language)
@@ -136,6 +142,25 @@ def _write_progress(step: str, done: int, total: int) -> None:
     event = {"event": "progress", "step": step, "done": done, "total": total}
     sys.stderr.write(json.dumps(event, ensure_ascii=False) + "\n")
     sys.stderr.flush()
+
+
+def edition_rows(warehouse: Path) -> list[dict[str, Any]]:
+    """Every published edition, and which of them readers see now."""
+    current = current_edition(warehouse)
+    rows = []
+    for name in edition_names(warehouse):
+        facts = edition_facts(open_edition(warehouse, name))
+        rows.append(
+            {
+                "edition": name,
+                "current": name == current,
+                "built_at": facts.built_at,
+                "as_of": facts.as_of,
+                "rows_loaded": facts.rows_loaded,
+                "demo": facts.is_demo,
+            }
+        )
+    return rows
 
 
 def metric_facts(metric: Metric, language: Language) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import polars as pl
 
 from pipelines.profiles import Extract
 from pipelines.profiles.model import FROM_FILE, VALUE
+from pipelines.readers.levels import LEVEL
 from pipelines.readers.refusals import refused
 from pipelines.readers.table import SheetTable
 from warehouse.wording import fold
@@ -36,9 +37,11 @@ def extracted(file: str, table: SheetTable) -> dict[str, pl.Series]:
 
 
 def beside(table: SheetTable) -> dict[str, pl.Series]:
-    """Landing columns that stage with another: times of day, and the order of a dossier's rows."""
+    """Landing columns that stage with another: times of day, the order of a dossier's rows, the level of a form."""
     heading, profile = table.heading, table.heading.profile
     found: dict[str, pl.Series] = {}
+    if LEVEL in table.frame.columns:
+        found[LEVEL] = table.frame[LEVEL]
     for column, parts in profile.joined.items():
         there = [index for text in parts.time if (index := heading.index_of(text)) is not None]
         if there and column in heading.columns:

@@ -6,7 +6,6 @@ from typing import Any
 from pipelines.inspect import inspect
 from pipelines.profiles import Profile
 from pipelines.readers.archive import Member, is_archive, unpacked
-from warehouse.errors import FileRefusedError
 from warehouse.settings import Settings
 from warehouse.text import Language
 
@@ -14,7 +13,7 @@ from warehouse.text import Language
 def archive_document(
     path: Path, *, settings: Settings, profile: Profile | None, language: Language
 ) -> dict[str, Any] | None:
-    """file, members: one inspection each, or file and refused; None where the file is no archive of exports."""
+    """file, members: one inspection each; None where the file is no archive of exports."""
     if not path.is_file() or not is_archive(path):
         return None
     with unpacked(path, settings) as members:
@@ -23,8 +22,5 @@ def archive_document(
 
 
 def _member(member: Member, settings: Settings, profile: Profile | None, language: Language) -> dict[str, Any]:
-    try:
-        found = inspect(member.path, settings=settings, profile=profile).as_dict(language)
-    except FileRefusedError as error:
-        found = {"refused": error.get(language)}
+    found = inspect(member.path, settings=settings, profile=profile).as_dict(language)
     return {**found, "file": member.shown}

@@ -18,6 +18,7 @@ DATE_COLUMNS: Mapping[str, str] = {
     "inspections": "inspected_on",
     "targets": "period_start",
     "events": "event_on",
+    "aggregate_counts": "period_start",
 }
 UNIT_COLUMNS = ["unit_code", "valid_from", "valid_to", "unit_name", "unit_kind", "aliases"]
 _OFFICES = ("uy ban nhan dan ", "ubnd ", "u b n d ")

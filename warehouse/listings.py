@@ -10,6 +10,7 @@ import polars as pl
 from warehouse.connection import Parameter, select
 from warehouse.groups import GROUPS, resolve_values
 from warehouse.policies import DEFAULT_POLICY, PolicyName
+from warehouse.tables import AGGREGATE_COUNTS
 
 Outcome = Literal["any", "early", "on_time", "late", "open", "overdue", "unclassed"]
 # Which day ends a dossier, and which column holds its class, under each policy.
@@ -19,6 +20,8 @@ _END_DAYS: dict[PolicyName, str] = {
     "portal_766": "portal_ended_date",
 }
 _DOSSIER_GROUPS = ("unit", "unit_kind", "field", "channel", "procedure")
+
+_RESIDUALS = ("received_residual", "resolved_residual", "open_residual", "flow_residual")
 
 
 def units(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -70,6 +73,38 @@ def targets(connection: duckdb.DuckDBPyConnection, metric: str | None = None) ->
 def events(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Dated events shown on charts: event_on, unit_code, text_vi, text_en, source."""
     return select(connection, "SELECT * FROM fct_events ORDER BY event_on")
+
+
+def aggregate_counts(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """Per unit and period of a report form II.06a: its sums and residuals, and what the unit's dossiers say of it.
+
+    dossiers_received, dossiers_resolved: null where the unit has no dossier at all in the period.
+    """
+    return select(
+        connection,
+        "WITH forms AS (SELECT unit_key, period_start, period_end, count(*) AS n_lines,"
+        f" {', '.join(f'CAST(sum({name}) AS BIGINT) AS {name}' for name in (*AGGREGATE_COUNTS, *_RESIDUALS))},"
+        " string_agg(DISTINCT source_file, '; ' ORDER BY source_file) AS source_file"
+        " FROM fct_aggregate_counts GROUP BY unit_key, period_start, period_end),"
+        " received AS (SELECT forms.unit_key, forms.period_start, forms.period_end, count(*) AS n FROM forms"
+        " JOIN fct_dossiers ON fct_dossiers.unit_key = forms.unit_key"
+        " AND fct_dossiers.received_date BETWEEN forms.period_start AND forms.period_end GROUP BY 1, 2, 3),"
+        " resolved AS (SELECT forms.unit_key, forms.period_start, forms.period_end, count(*) AS n FROM forms"
+        " JOIN fct_dossiers ON fct_dossiers.unit_key = forms.unit_key"
+        " AND fct_dossiers.ended_date BETWEEN forms.period_start AND forms.period_end GROUP BY 1, 2, 3)"
+        " SELECT forms.*, forms.n_early + forms.n_on_time AS n_within,"
+        " forms.n_received_online + forms.n_received_direct AS n_received_new,"
+        " CASE WHEN received.n IS NOT NULL OR resolved.n IS NOT NULL THEN coalesce(received.n, 0) END"
+        " AS dossiers_received,"
+        " CASE WHEN received.n IS NOT NULL OR resolved.n IS NOT NULL THEN coalesce(resolved.n, 0) END"
+        " AS dossiers_resolved"
+        " FROM forms"
+        " LEFT JOIN received ON received.unit_key = forms.unit_key AND received.period_start = forms.period_start"
+        " AND received.period_end = forms.period_end"
+        " LEFT JOIN resolved ON resolved.unit_key = forms.unit_key AND resolved.period_start = forms.period_start"
+        " AND resolved.period_end = forms.period_end"
+        " ORDER BY forms.period_end DESC, forms.period_start DESC, forms.unit_key",
+    )
 
 
 def index_rows(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:

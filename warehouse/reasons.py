@@ -3,6 +3,7 @@
 from warehouse.text import Text
 
 REASONS: dict[str, Text] = {
+    "count_negative": Text("số đếm âm", "a negative count"),
     "answer_outside_scale": Text(
         "câu trả lời không thuộc thang đánh giá của phiếu", "answer that is not on the form's scale"
     ),

@@ -318,6 +318,41 @@ STG_EVENTS = StagingTable(
     ),
 )
 
+AGGREGATE_COUNTS = (
+    "n_received", "n_received_online", "n_received_direct", "n_carried_over",
+    "n_resolved", "n_early", "n_on_time", "n_late",
+    "n_open", "n_open_within", "n_open_overdue",
+)  # fmt: skip
+STG_AGGREGATE_COUNTS = StagingTable(
+    name="stg_aggregate_counts",
+    source="aggregate_counts",
+    title=Text("Số tổng hợp đơn vị gửi (biểu II.06a)", "Totals sent by units (form II.06a)"),
+    grain=Text(
+        "một dòng mỗi đơn vị, kỳ, cấp và lĩnh vực của biểu; không lần được đến hồ sơ",
+        "one row per unit, period, level and field of the form; no dossiers behind it",
+    ),
+    key=("unit_code", "period_start", "period_end", "level", "field"),
+    columns=(
+        _column("unit_code", TEXT, "mã đơn vị báo cáo", "reporting unit", required=True),
+        _column("unit_name", TEXT, "tên đơn vị như trong tệp", "unit name as exported"),
+        _column("period_start", DATE, "từ ngày", "from", required=True),
+        _column("period_end", DATE, "đến ngày", "to", required=True),
+        _column("level", TEXT, "cấp giải quyết, theo dòng mục của biểu", "level, by the form's section row"),
+        _column("field", TEXT, "lĩnh vực, công việc", "field of work", required=True),
+        _column("n_received", INTEGER, "(3) nhận giải quyết", "(3) received"),
+        _column("n_received_online", INTEGER, "(4) trong kỳ, trực tuyến", "(4) in the period, online"),
+        _column("n_received_direct", INTEGER, "(5) trong kỳ, trực tiếp và bưu chính", "(5) in person or by post"),
+        _column("n_carried_over", INTEGER, "(6) từ kỳ trước", "(6) carried over"),
+        _column("n_resolved", INTEGER, "(7) đã giải quyết", "(7) resolved"),
+        _column("n_early", INTEGER, "(8) trước hạn", "(8) early"),
+        _column("n_on_time", INTEGER, "(9) đúng hạn", "(9) on time"),
+        _column("n_late", INTEGER, "(10) quá hạn", "(10) late"),
+        _column("n_open", INTEGER, "(11) đang giải quyết", "(11) open"),
+        _column("n_open_within", INTEGER, "(12) đang giải quyết, trong hạn", "(12) open, within due"),
+        _column("n_open_overdue", INTEGER, "(13) đang giải quyết, quá hạn", "(13) open, overdue"),
+    ),
+)
+
 # Units first: every other source resolves its unit names against them.
 STAGING_TABLES: tuple[StagingTable, ...] = (
     STG_UNITS,
@@ -331,5 +366,6 @@ STAGING_TABLES: tuple[StagingTable, ...] = (
     STG_INSPECTIONS,
     STG_PUBLISHED_FIGURES,
     STG_EVENTS,
+    STG_AGGREGATE_COUNTS,
 )
 STAGING_TABLES_BY_SOURCE: dict[str, StagingTable] = {table.source: table for table in STAGING_TABLES}

@@ -1,6 +1,7 @@
 """Tiến độ giải quyết: when, where and in which field dossiers were late, and the dossiers themselves."""
 
 from dashboard import filters, frame
+from dashboard.parts.aggregates import aggregates
 from dashboard.parts.dossiers import drill
 from dashboard.parts.lateness import by_field, by_month, by_unit, heat
 from dashboard.parts.pace import pace
@@ -17,4 +18,5 @@ by_unit(selection, language)
 by_field(selection, language)
 heat(selection, language)
 pace(selection, language)
+aggregates(selection, language)
 drill(selection, language)

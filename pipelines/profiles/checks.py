@@ -133,6 +133,8 @@ def _check_formats(path: Path, content: Mapping[str, Any]) -> None:
                 f"date_formats: '{form}' phải có %d (ngày), %m (tháng), %Y (năm), ví dụ \"%d/%m/%Y %H:%M\"",
                 f"date_formats: '{form}' must hold %d, %m and %Y, as in \"%d/%m/%Y %H:%M\"",
             )
+    if not isinstance(content.get("levels", ""), str):
+        raise wrong(path, 'levels phải là một tiêu đề: levels = "STT"', 'levels must be a heading: levels = "STT"')
     if content.get("decimal") not in (None, ",", "."):
         raise wrong(path, 'decimal phải là "," hoặc "."', 'decimal must be "," or "."')
     share = content.get("max_quarantined_share", 0)

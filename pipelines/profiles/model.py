@@ -78,7 +78,8 @@ class Profile:
     time_zone: the office's clock; stored_in: the clock of cells that name no offset, where it is another.
     extract: column -> where else its text may stand, tried in order; a heading of the column itself goes first.
     status_from: (column, status) in order: the first filled column gives the status; ("otherwise", status) the rest.
-    needs: columns this layout always has a heading for, beside those its table requires. closed: a file with a heading
+    needs: columns this layout always has a heading for, beside those its table requires. levels: the heading under
+    which Roman numerals or letters number section rows that sum up the lines below them. closed: a file with a heading
     declared nowhere here is of another layout.
     """
 
@@ -106,6 +107,7 @@ class Profile:
     collapse: Collapse | None = None
     status_from: tuple[tuple[str, str], ...] = ()
     needs: tuple[str, ...] = ()
+    levels: str | None = None
     closed: bool = False
 
     @property

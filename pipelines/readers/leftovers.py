@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from pipelines.readers.heading import Heading, Row, is_column_numbers
+from pipelines.readers.levels import LEVEL, levelled
 from pipelines.readers.totals import TOTAL, TotalRow, is_total
 from warehouse.wording import fold, tidy
 
@@ -22,6 +23,7 @@ _FOOTER = re.compile(
     r"|(?:người lập|lập biểu|thủ trưởng|giám đốc|chủ tịch|trưởng phòng|tm\.|kt\.|ghi chú|nơi nhận|xác nhận của|\(ký).*",
     re.IGNORECASE,
 )
+_TOTAL_START = r"(?i)^\s*(?:tổng|cộng)"
 _FOOTER_ROWS = 40
 _FOOTER_CELLS = 4
 
@@ -37,12 +39,25 @@ class DataRows:
 
 def data_rows(frame: pl.DataFrame, heading: Heading) -> DataRows:
     """Splits off what is no data. Only rows lacking a required cell, or repeating a heading, can be that."""
+    if heading.profile.levels is None:
+        return _without_leftovers(frame, heading)
+    lines = levelled(frame, heading)
+    split = _without_leftovers(lines.frame, heading)
+    sections = {"section": lines.section_rows} if lines.section_rows else {}
+    return DataRows(
+        frame=split.frame,
+        left_out=dict(Counter(split.left_out) + Counter(sections)),
+        totals=(*lines.sums, *split.totals),
+    )
+
+
+def _without_leftovers(frame: pl.DataFrame, heading: Heading) -> DataRows:
     suspects = suspicious_rows(frame, heading)
     if suspects.is_empty():
         return DataRows(frame=frame)
     numbers: list[int] = suspects["source_row"].to_list()
     last_row: int = frame["source_row"][-1]
-    rows = suspects.drop("source_row").rows()
+    rows = suspects.drop("source_row", LEVEL, strict=False).rows()
     kinds = kinds_of(rows, numbers, heading, last_row=last_row)
     totals = [TotalRow(row=n, cells=row) for n, row, kind in zip(numbers, rows, kinds, strict=True) if kind == "total"]
     out = [row for row, kind in zip(numbers, kinds, strict=True) if kind]
@@ -54,14 +69,15 @@ def data_rows(frame: pl.DataFrame, heading: Heading) -> DataRows:
 
 
 def suspicious_rows(frame: pl.DataFrame, heading: Heading) -> pl.DataFrame:
-    """Rows that may be no data: a required cell is blank, or the first required one holds its own heading."""
+    """Rows that may be no data: a required cell is blank, or the first one holds its own heading or a total."""
     required = [
         heading.columns[name] for names in heading.profile.required for name in names if name in heading.columns
     ]
     blank = [~pl.col(f"c{i}").str.contains(r"\S") for i in required]  # no stripped copy of a whole column
     leaf = heading.headings[required[0]].rsplit(" | ", 1)[-1]
     repeated = pl.col(f"c{required[0]}").str.contains(leaf, literal=True)
-    return frame.filter(pl.any_horizontal(*blank, repeated))
+    total = pl.col(f"c{required[0]}").str.contains(_TOTAL_START)
+    return frame.filter(pl.any_horizontal(*blank, repeated, total))
 
 
 def kinds_of(rows: Sequence[Row], numbers: Sequence[int], heading: Heading, *, last_row: int) -> list[str | None]:

@@ -23,10 +23,14 @@ _NUMERIC_SHARE = 0.9
 
 @dataclass(frozen=True, kw_only=True)
 class TotalRow:
-    """A total row: its row of the file, and its cells in the order of the heading."""
+    """A total row: its row of the file, and its cells in the order of the heading.
+
+    said_in: the row that says it, where that stands above the rows it adds up.
+    """
 
     row: int
     cells: Row
+    said_in: int | None = None
 
 
 def is_total(texts: Sequence[str]) -> bool:
@@ -49,7 +53,7 @@ def refuse_wrong_totals(name: str, frame: pl.DataFrame, misshapen: pl.DataFrame,
             for part, (low, high) in zip(parts, ranges, strict=True)
         ]
         for i, cell in enumerate(total.cells):
-            _refuse_wrong_cell(name, total.row, i, tidy(cell or ""), parts, counts)
+            _refuse_wrong_cell(name, total.said_in or total.row, i, tidy(cell or ""), parts, counts)
         before = total.row
 
 
@@ -61,6 +65,8 @@ def _refuse_wrong_cell(
     if said is None:
         return
     sums = [None if counted else _sum(part, column) for part in parts]
+    if said == 0 and all(total is None for total in sums):  # nothing above, and nothing is what the total says
+        return
     found = [Decimal(count) if total is None else total for total, count in zip(sums, counts, strict=True)]
     if said not in found:
         raise refused(

@@ -131,6 +131,21 @@ CASES = (
     broken("inspections", "findings_negative", findings=-1),
     broken("inspections", "unit_unknown", unit_code="nowhere"),
     pair("inspections", "key_conflict", {"inspection_id": "X"}, {"inspection_id": "X", "findings": 3}),
+    # totals of a report form: each identity alone
+    broken("aggregate_counts", "received_differs", n_received_online=41),
+    broken("aggregate_counts", "resolved_differs", n_early=None),
+    broken("aggregate_counts", "open_differs", n_open_within=16),
+    broken("aggregate_counts", "flow_differs", n_open=21, n_open_within=16),
+    broken("aggregate_counts", "count_negative", n_late=-1, n_early=53),
+    broken("aggregate_counts", "period_reversed", period_end=date(2020, 1, 14)),
+    broken("aggregate_counts", "date_outside_calendar", "unit_unknown", period_start=date(2009, 12, 31)),
+    broken("aggregate_counts", "unit_unknown", unit_code="nowhere"),
+    pair(
+        "aggregate_counts",
+        "key_conflict",
+        {"field": "X"},
+        {"field": "X", "level": "Cấp thành phố", "n_late": 2, "unit_name": "khác"},
+    ),
     broken("events", "unit_unknown", unit_code="nowhere"),
     pair("events", "key_conflict", {"text_vi": "x"}, {"text_vi": "x", "text_en": "other"}),
 )
@@ -163,6 +178,7 @@ ACCEPTED = (
     ("published_figures", {"metric": "m", "numerator": None, "denominator": None}),
     ("survey_rounds", {"round_end": date(2020, 3, 1)}),
     ("inspections", {"fixed_on": None}),
+    ("aggregate_counts", {"level": None, "n_late": None, "n_on_time": 30}),
 )
 REQUIRED = [
     broken(table.source, "required_missing", **{column.name: None})

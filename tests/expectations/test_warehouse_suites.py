@@ -62,6 +62,19 @@ SCORES = [
 PERIOD = {"period_start": date(2020, 1, 1), "period_end": date(2020, 12, 31), "source": "test"}
 TARGETS = [{"metric": "on_time_rate", "unit_code": "TP", "value": 0.98, "decision": "1", **PERIOD}]
 FIGURES = [{"metric": "on_time_rate", "qualifier": "=", "value": 1.0, "claim": "100 %", **PERIOD}]
+COUNTS = [
+    {
+        "unit_code": "06781",
+        "period_start": date(2020, 3, 1),
+        "period_end": date(2020, 3, 31),
+        "field": "Hộ tịch",
+        "n_received": 12,
+        "n_resolved": 10,
+        "n_early": 9,
+        "n_late": 1,
+        "n_open": 2,
+    }
+]
 EVENTS = [
     {"event_on": date(2014, 5, 19), "unit_code": "TP", "text_vi": "Khai trương", "text_en": "Opened", "source": "x"}
 ]
@@ -81,6 +94,7 @@ def built():
         "targets": TARGETS,
         "published_figures": FIGURES,
         "events": EVENTS,
+        "aggregate_counts": COUNTS,
     }
     connection = small_warehouse(as_of=AS_OF, **sources)
     connection.execute("create table meta_files (source varchar, rows_loaded bigint)")
@@ -204,6 +218,13 @@ DAMAGE = (
     ("fct_survey_rounds", ("reference_unknown",), "update fct_survey_rounds set unit_key = 'gone'"),
     ("fct_reform_tasks", ("reference_unknown",), "update fct_reform_tasks set unit_key = 'gone'"),
     ("fct_inspections", ("key_repeated", "rows_lost"), "insert into fct_inspections select * from fct_inspections"),
+    ("fct_aggregate_counts", ("reference_unknown",), "update fct_aggregate_counts set unit_key = 'gone'"),
+    ("fct_aggregate_counts", ("count_negative",), "update fct_aggregate_counts set n_late = -1"),
+    (
+        "fct_aggregate_counts",
+        ("key_repeated", "rows_lost"),
+        "insert into fct_aggregate_counts select * from fct_aggregate_counts",
+    ),
     ("fct_targets", ("key_repeated", "rows_lost"), "insert into fct_targets select * from fct_targets"),
     ("fct_events", ("rows_lost",), "insert into fct_events select * from fct_events"),
     ("fct_published_figures", ("rows_lost",), "insert into fct_published_figures select * from fct_published_figures"),

@@ -23,7 +23,8 @@ def test_every_source_has_a_profile() -> None:
 
 @pytest.mark.parametrize("profile", known_profiles(), ids=lambda profile: profile.name)
 def test_every_column_an_export_can_give_has_a_heading(profile: Profile) -> None:
-    derived = {"channel_assumed", "unit_code", *profile.hashed, *profile.constants}
+    derived = {"channel_assumed", "unit_code", *profile.hashed, *profile.constants, *profile.extract}
+    derived |= {"level"} if profile.levels else set()
     # Each other layout of dossiers is a shorter list, which names only what it has.
     if profile.source != "dossiers" or profile.name == "igate_dossiers":
         assert profile.table.columns_by_name.keys() - derived <= profile.headings.keys()

@@ -23,6 +23,11 @@ def day(days: int = 0, form: str = "%d/%m/%Y", blank: int = 0) -> Cell:
     return lambda i: "" if blank and i % blank == 0 else _moment(i, days).strftime(form)
 
 
+def finished(days: int = 0, form: str = "%d/%m/%Y") -> Cell:
+    """The day of the end: blank where STATUSES, one after the other, say that the dossier is open."""
+    return lambda i: "" if i % len(STATUSES) in (1, 2) else day(days, form)(i)
+
+
 def code(i: int) -> str:
     return f"H49.21.{i % 3 + 1}-{_moment(i):%y%m%d}-{i + 1:04d}"
 
@@ -76,7 +81,7 @@ LAYOUTS = (
             "ĐV giải quyết": ("unit_name", one_of(*UNITS)),
             "Ngày TN": ("received_at", day()),
             "Ngày hẹn": ("due_at", day(5)),
-            "Ngày KT xử lý": ("completed_at", lambda i: "" if i % 4 in (1, 2) else day(4)(i)),  # open ones have none
+            "Ngày KT xử lý": ("completed_at", finished(4)),
             "TT xử lý": ("status", one_of(*STATUSES)),
             "SĐT": ("personal", lambda i: f"09123456{i:02d}"),
         },
@@ -90,7 +95,7 @@ LAYOUTS = (
             "Người yêu cầu": ("personal", one_of(*NAMES)),
             "Thời điểm tiếp nhận": ("received_at", day(form="%d/%m/%Y %H:%M")),
             "Hẹn ngày trả": ("due_at", day(5)),
-            "Ngày giải quyết xong": ("completed_at", day(4, "%d/%m/%Y %H:%M", blank=4)),
+            "Ngày giải quyết xong": ("completed_at", finished(4, "%d/%m/%Y %H:%M")),
             "Nơi giải quyết": ("unit_name", one_of(*UNITS)),
             "Kênh tiếp nhận": ("channel", one_of(*CHANNELS)),
             "Tình trạng giải quyết": ("status", one_of(*STATUSES)),
@@ -107,7 +112,7 @@ LAYOUTS = (
             "ho ten cong dan": ("personal", one_of(*NAMES)),
             "ngay tiep nhan hs": ("received_at", day()),
             "thu tuc": ("procedure_name", one_of(*PROCEDURES)),
-            "ngay tra kq": ("returned_at", day(5, blank=3)),
+            "ngay tra kq": ("returned_at", finished(5)),
         },
     ),
     Layout(
@@ -121,7 +126,7 @@ LAYOUTS = (
             "Department": ("unit_name", one_of(*UNITS)),
             "Date received": ("received_at", day(form="%m/%d/%Y")),
             "Due date": ("due_at", day(5, "%m/%d/%Y")),
-            "Date completed": ("completed_at", day(4, "%m/%d/%Y", blank=5)),
+            "Date completed": ("completed_at", finished(4, "%m/%d/%Y")),
             "Status": ("status", one_of("Done", "Open", "On hold")),
         },
     ),
@@ -141,7 +146,7 @@ LAYOUTS = (
             "Đơn vị thụ lý": ("unit_name", one_of(*UNITS)),
             "Thời gian | Tiếp nhận": ("received_at", day()),
             "Thời gian | Hẹn trả": ("due_at", day(5)),
-            "Thời gian | Trả kết quả": ("returned_at", day(5, blank=4)),
+            "Thời gian | Trả kết quả": ("returned_at", finished(5)),
             "Tình trạng": ("status", one_of(*STATUSES)),
         },
     ),
@@ -269,7 +274,7 @@ LAYOUTS = (
             "Ngày nhận": ("received_at", day()),
             "Chuyển phòng": (None, day(1)),
             "Ngày hẹn trả KQ cho dân": ("due_at", day(5)),
-            "Ngày dân nhận KQ": ("returned_at", day(5, blank=3)),
+            "Ngày dân nhận KQ": ("returned_at", finished(5)),
             "Trạng thái": ("status", one_of(*STATUSES)),
         },
         is_whole=False,
