@@ -90,7 +90,7 @@ def _minute(moment: datetime) -> str:
     return f"{_day(moment)} {moment.hour:02}:{moment.minute:02}"
 
 
-def _dossier(number: int, random: Random) -> tuple[dict[str, str], Truth]:
+def _dossier(number: int, serial: int, random: Random) -> tuple[dict[str, str], Truth]:
     """Cells by canonical column (and personal ones by heading), and what they mean."""
     unit = random.choice(list(WARDS))
     procedure = random.choice(list(PROCEDURES))
@@ -102,7 +102,7 @@ def _dossier(number: int, random: Random) -> tuple[dict[str, str], Truth]:
     channel = random.choice(list(CHANNELS))
     fee = random.choice((0, 5000, 15000, 125000, 1250000))
     hours = random.choice((0.0, 2.5, 7.5, 12.25))
-    dossier = f"H49.{random.randrange(10, 90)}.{random.randrange(1, 9)}-{received:%y%m%d}-{number:04}"
+    dossier = f"H49.{random.randrange(10, 90)}.{random.randrange(1, 9)}-{received:%y%m%d}-{serial}{number:02}"
     truth = dict.fromkeys(DOSSIER_COLUMNS) | {
         "dossier_id": dossier,
         "procedure_name": procedure,
@@ -159,10 +159,10 @@ _OTHER = {
 }  # fmt: skip
 
 
-def _dossiers(layout: str, meaning: Mapping[str, str], random: Random) -> Export:
+def _dossiers(layout: str, meaning: Mapping[str, str], random: Random, serial: int) -> Export:
     lines = []
     for number in range(1, random.randrange(42, 58)):
-        cells, truth = _dossier(number, random)
+        cells, truth = _dossier(number, serial, random)
         written = [
             cells[column] if column else _OTHER.get(heading, str(number) if heading == "STT" else cells["received_at"])
             for heading, column in meaning.items()
@@ -177,18 +177,18 @@ def _dossiers(layout: str, meaning: Mapping[str, str], random: Random) -> Export
     )
 
 
-def _survey(random: Random) -> Export:
+def _survey(random: Random, serial: int) -> Export:
     lines = []
     for number in range(1, random.randrange(42, 58)):
         unit, channel = random.choice(list(WARDS)), random.choice(list(CHANNELS))
         day = datetime(2020, 1, 2) + timedelta(days=random.randrange(500))
         answers = {question: random.choice(list(ANSWERS)) for question in QUESTIONS}
         cells = {
-            "form_id": f"P{number:04}", "surveyed_on": _day(day), "unit_name": unit, "channel": channel, "scale": "3",
+            "form_id": f"P{serial}{number:02}", "surveyed_on": _day(day), "unit_name": unit, "channel": channel, "scale": "3",
             **answers,
         }  # fmt: skip
         truth = {
-            "form_id": f"P{number:04}", "surveyed_on": day.date(), "unit_code": WARDS[unit], "unit_name": unit,
+            "form_id": f"P{serial}{number:02}", "surveyed_on": day.date(), "unit_code": WARDS[unit], "unit_name": unit,
             "channel": CHANNELS[channel], "scale": 3, **{name: ANSWERS[label] for name, label in answers.items()},
         }  # fmt: skip
         written = [cells[column] if column else _OTHER[heading] for heading, column in SURVEY.items()]
@@ -203,9 +203,10 @@ def _survey(random: Random) -> Export:
     )
 
 
-LAYOUTS: dict[str, Callable[[Random], Export]] = {
-    "igate": lambda random: _dossiers("igate", IGATE, random),
-    "provincial": lambda random: _dossiers("provincial", PROVINCIAL, random),
-    "plain": lambda random: _dossiers("plain", PLAIN, random),
+# By a source of chance and a serial number, so that no two exports name the same dossier or form.
+LAYOUTS: dict[str, Callable[[Random, int], Export]] = {
+    "igate": lambda random, serial: _dossiers("igate", IGATE, random, serial),
+    "provincial": lambda random, serial: _dossiers("provincial", PROVINCIAL, random, serial),
+    "plain": lambda random, serial: _dossiers("plain", PLAIN, random, serial),
     "survey": _survey,
 }

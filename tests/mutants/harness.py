@@ -65,7 +65,8 @@ class Mutant:
 def make_mutant(seed: int, kind: MutantKind, folder: Path) -> Mutant:
     """The same seed and kind give the same bytes."""
     random = Random(f"{kind.name}-{seed}")
-    export = LAYOUTS[random.choice(kind.layouts)](random)
+    serial = seed * len(KINDS) + KINDS.index(kind)
+    export = LAYOUTS[random.choice(kind.layouts)](random, serial)
     writing = Writing(form=random.choice(kind.forms))
     kind.change(export, random, writing)
     path = write(export, writing, folder, f"{kind.name}_{seed}")

@@ -66,7 +66,7 @@ def _nearest_unit_taken(patch: pytest.MonkeyPatch) -> None:
 
 
 def _misshapen_rows_dropped(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(delimited, "_misshapen", lambda bad, head, *_: (pl.DataFrame(schema=PROBLEM_SCHEMA), {}))
+    patch.setattr(delimited, "_misshapen", lambda bad, head: (pl.DataFrame(schema=PROBLEM_SCHEMA), {}, []))
 
 
 def _dates_changed(change: Callable[[pl.Series], pl.Series]) -> Callable[[pytest.MonkeyPatch], None]:
