@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
@@ -10,7 +12,7 @@ import streamlit as st
 
 from dashboard.selection import Selection
 from dashboard.texts import app as words
-from warehouse import listings
+from warehouse import listings, worklist
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.errors import NoEditionError, UserFacingError
 from warehouse.metrics import METRICS_BY_NAME
@@ -18,7 +20,9 @@ from warehouse.periods import Grain
 from warehouse.query import query_metric
 from warehouse.settings import Settings
 from warehouse.text import Language, Text
+from warehouse.worklist import Due
 
+CITY_CODE = "TP"
 _PINNED = "pinned_edition"
 _TRIES = 3
 
@@ -123,6 +127,32 @@ def dossiers(selection: Selection, outcome: listings.Outcome, limit: int) -> pl.
             limit=limit,
         ),
     )
+
+
+def worklist_counts(selection: Selection) -> pl.DataFrame:
+    """Open dossiers by unit and working days left, on the edition's day: warehouse.worklist.due_counts."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "due", selection.filters)),
+        lambda: worklist.due_counts(_connection(pin), by=["unit"], where=selection.filters),
+    )
+
+
+def worklist_rows(selection: Selection, due: Due, limit: int) -> pl.DataFrame:
+    """The open dossiers of one kind, earliest due date first; at most `limit`."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "due rows", selection.filters, due, limit)),
+        lambda: worklist.due_rows(_connection(pin), [due], where=selection.filters, limit=limit),
+    )
+
+
+def target_on(metric: str, day: date) -> dict[str, Any] | None:
+    """The whole city's target for a metric in force on a day; None where no decision set one."""
+    rows = listing(listings.targets, metric=metric).filter(
+        (pl.col("period_start") <= day) & (pl.col("period_end") >= day) & (pl.col("unit_code") == CITY_CODE)
+    )
+    return rows.row(-1, named=True) if rows.height else None
 
 
 def field_names(language: Language) -> dict[str, str]:
