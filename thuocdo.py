@@ -31,6 +31,7 @@ from warehouse.metrics import METRICS, METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
 from warehouse.settings import Settings
+from warehouse.signals.model import ChartKind
 from warehouse.text import Language, Text
 
 app = typer.Typer(
@@ -321,6 +322,89 @@ def policy_gap_command(
     else:
         print_rows(gap_rows(gap, settings.lang), settings.lang)
     if edition_facts(connection).is_demo and not as_json:
+        typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
+
+
+@app.command("signal", help="Có thay đổi không, có đạt chỉ tiêu không · control chart of one metric")
+@_reported
+def signal_command(
+    name: str,
+    grain: Annotated[Grain, typer.Option()] = "month",
+    where: Annotated[list[str] | None, typer.Option(help="k=v, nhiều lần được · repeatable")] = None,
+    policy: Annotated[PolicyName | None, typer.Option()] = None,
+    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
+    end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
+    rebase: Annotated[
+        list[datetime] | None,
+        typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày đặt lại mốc theo quyết định · decided rebase"),
+    ] = None,
+    target: Annotated[float | None, typer.Option(help="Chỉ tiêu; tỷ lệ từ 0 đến 1 · a share from 0 to 1")] = None,
+    chart: Annotated[ChartKind | None, typer.Option(help="Bỏ trống = tự chọn · chosen by itself")] = None,
+    edition: Annotated[str | None, typer.Option()] = None,
+    home: Home = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    from dashboard.signal_console import signal_document, signal_facts, signal_rows
+    from warehouse.signals import Rebase, signal_for
+
+    settings = _settings(home, lang)
+    connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
+    signal = signal_for(
+        connection,
+        name,
+        grain=grain,
+        where=pairs(where or []),
+        policy=policy or settings.policy,
+        start=start.date() if start else None,
+        end=end.date() if end else None,
+        rebase=[Rebase(starts_on=day.date()) for day in rebase or ()],
+        target=target,
+        chart=chart,
+    )
+    if as_json:
+        print_json(signal_document(signal))
+        return
+    print_rows(signal_rows(signal, settings.lang), settings.lang)
+    print_facts(signal_facts(signal, settings.lang), settings.lang)
+    if edition_facts(connection).is_demo:
+        typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
+
+
+@app.command("funnel", help="Đơn vị nào khác hẳn, không phải do ít hồ sơ · units against what chance would do")
+@_reported
+def funnel_command(
+    name: str,
+    by: Annotated[str, typer.Option(help="unit, field, channel …")] = "unit",
+    where: Annotated[list[str] | None, typer.Option(help="k=v, nhiều lần được · repeatable")] = None,
+    policy: Annotated[PolicyName | None, typer.Option()] = None,
+    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
+    end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
+    edition: Annotated[str | None, typer.Option()] = None,
+    home: Home = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    from dashboard.signal_console import funnel_document, funnel_facts, funnel_rows
+    from warehouse.signals import funnel_for
+
+    settings = _settings(home, lang)
+    connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
+    funnel = funnel_for(
+        connection,
+        name,
+        by=by,
+        where=pairs(where or []),
+        policy=policy or settings.policy,
+        start=start.date() if start else None,
+        end=end.date() if end else None,
+    )
+    if as_json:
+        print_json(funnel_document(funnel))
+        return
+    print_rows(funnel_rows(funnel, settings.lang), settings.lang)
+    print_facts(funnel_facts(funnel, settings.lang), settings.lang)
+    if edition_facts(connection).is_demo:
         typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
 
 
