@@ -1,6 +1,6 @@
 """The one door to the warehouse: one edition per page run, answers cached by edition. No SQL, no words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,8 @@ import duckdb
 import polars as pl
 import streamlit as st
 
+from dashboard.meeting import KeptSeries
+from dashboard.meeting import kept_series as kept
 from dashboard.selection import Selection
 from dashboard.texts import app as words
 from warehouse import listings, worklist
@@ -17,8 +19,10 @@ from warehouse.editions import EditionFacts, current_edition, edition_facts, ope
 from warehouse.errors import NoEditionError, UserFacingError
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.periods import Grain
+from warehouse.policies import PolicyName
 from warehouse.query import query_metric
 from warehouse.settings import Settings
+from warehouse.signals import Rebase, signal_for
 from warehouse.text import Language, Text
 from warehouse.worklist import Due
 
@@ -144,6 +148,46 @@ def worklist_rows(selection: Selection, due: Due, limit: int) -> pl.DataFrame:
     return _answer(
         repr((pin, "due rows", selection.filters, due, limit)),
         lambda: worklist.due_rows(_connection(pin), [due], where=selection.filters, limit=limit),
+    )
+
+
+@st.cache_data(max_entries=2000, max_size="256MB", show_spinner=False)
+def _series(question: str, _ask: Callable[[], KeptSeries]) -> KeptSeries:
+    return _ask()
+
+
+def kept_series(
+    name: str,
+    *,
+    grain: Grain,
+    where: Mapping[str, Sequence[str]],
+    policy: PolicyName | None,
+    start: date,
+    rebase: Sequence[Rebase],
+    target: float | None,
+    target_source: str,
+    unit: str,
+) -> KeptSeries:
+    """One series judged by warehouse.signals; `unit` is "" for the whole city, else a unit_key."""
+    pin = pinned()
+    title = Text(unit_names("vi").get(unit, unit), unit_names("en").get(unit, unit)) if unit else words.CITY
+    return _series(
+        repr((pin, name, grain, sorted(where.items()), policy, start, tuple(rebase), target, target_source, unit)),
+        lambda: kept(
+            signal_for(
+                _connection(pin),
+                name,
+                grain=grain,
+                where=where,
+                policy=policy,
+                start=start,
+                rebase=rebase,
+                target=target,
+            ),
+            unit=unit,
+            unit_title=title,
+            target_source=target_source,
+        ),
     )
 
 

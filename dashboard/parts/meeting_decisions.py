@@ -1,11 +1,14 @@
 """Last meetings' decisions: who, by when, done or late; and the form that records this meeting's."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import streamlit as st
 
 from dashboard import data, formats, written
-from dashboard.journal import Decision, JournalError, Outcome, Standing
+from dashboard.journal import Decision, JournalError, Outcome
+from dashboard.meeting import KeptDecision, KeptSeries
+from dashboard.parts.meeting_series import control
 from dashboard.sections import section
 from dashboard.texts import app, say
 from dashboard.texts import meeting as words
@@ -17,9 +20,8 @@ _SHOWN_FINISHED = 5
 _COLOURS = {"open": "gray", "late": "orange", "done": "blue", "done_late": "gray", "dropped": "gray"}
 
 
-def decisions(language: Language) -> None:
-    """Unfinished first; each can be marked done or dropped, under the writer's name."""
-    found = written.decisions()
+def decisions(found: Sequence[KeptDecision], trends: Sequence[KeptSeries], language: Language, *, live: bool) -> None:
+    """Unfinished first, each beside its figure; while `live` each can be marked done, under the writer's name."""
     states = [one.state for one in found]
     finding = (
         say(
@@ -38,36 +40,45 @@ def decisions(language: Language) -> None:
         for one in found:
             finished += one.state not in ("open", "late")
             if finished <= _SHOWN_FINISHED:
-                _decision(one, language)
+                _decision(one, trends, language, live=live)
 
 
-def _decision(one: Standing, language: Language) -> None:
-    decision, key = one.decision, one.entry.entry_id
+def _decision(one: KeptDecision, trends: Sequence[KeptSeries], language: Language, *, live: bool) -> None:
+    key = one.entry_id
     with st.container(border=True, key=f"decision-{key}"):
         state = words.STATES[one.state].get(language)
         icon = words.STATE_ICONS[one.state]
-        st.markdown(f":{_COLOURS[one.state]}[:material/{icon}: **{state}**] &nbsp; {formats.plain(decision.text)}")
+        st.markdown(f":{_COLOURS[one.state]}[:material/{icon}: **{state}**] &nbsp; {formats.plain(one.text)}")
         st.caption(
             say(
                 words.DECISION_LINE,
                 language,
-                owner=formats.plain(decision.owner),
-                due=formats.day(decision.due_on, language),
-                decided=formats.day(decision.decided_on, language),
-                author=formats.plain(one.entry.author),
+                owner=formats.plain(one.owner),
+                due=formats.day(one.due_on, language),
+                decided=formats.day(one.decided_on, language),
+                author=formats.plain(one.author),
             )
         )
-        if decision.metric:
-            st.caption(formats.plain(_expects(decision, language)))
-        with st.container(horizontal=True, key=f"decision-buttons-{key}"):
-            if one.state in ("open", "late"):
-                _button(words.MARK_DONE.get(language), "done", key, "check", language)
-                _button(words.MARK_DROPPED.get(language), "dropped", key, "block", language)
-            else:
-                _button(words.REOPEN.get(language), "reopened", key, "undo", language)
+        if one.metric:
+            st.caption(formats.plain(_expects(one, language)))
+            moved = next((each for each in trends if (each.metric, each.unit) == (one.metric, one.unit)), None)
+            if moved is not None:
+                control(moved, [one], key=f"decision-chart-{key}", language=language, since=one.decided_on)
+        if live:
+            _buttons(one, language)
 
 
-def _expects(decision: Decision, language: Language) -> str:
+def _buttons(one: KeptDecision, language: Language) -> None:
+    key = one.entry_id
+    with st.container(horizontal=True, key=f"decision-buttons-{key}"):
+        if one.state in ("open", "late"):
+            _button(words.MARK_DONE.get(language), "done", key, "check", language)
+            _button(words.MARK_DROPPED.get(language), "dropped", key, "block", language)
+        else:
+            _button(words.REOPEN.get(language), "reopened", key, "undo", language)
+
+
+def _expects(decision: KeptDecision, language: Language) -> str:
     metric = METRICS_BY_NAME.get(decision.metric or "")
     unit = data.unit_names(language).get(decision.unit) if decision.unit else app.CITY.get(language)
     return say(

@@ -1,12 +1,12 @@
 """What must be finished soon: overdue and coming dossiers by unit, and what they mean for the year's rate."""
 
-from datetime import date
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from dashboard import data, formats
+from dashboard.meeting import KeptDue
 from dashboard.sections import section
 from dashboard.selection import Selection
 from dashboard.tables import Column, download, show_table
@@ -18,6 +18,13 @@ from warehouse.worklist import DUES, LAST_DAYS, allowed_late
 
 _LIMIT = 500
 _SOON = tuple(LAST_DAYS)
+_COUNTS = {
+    "unit": pl.String,
+    "due": pl.String,
+    "n_dossiers": pl.Int64,
+    "oldest_due_date": pl.Date,
+    "most_days_late": pl.Int64,
+}
 _BY_UNIT = (
     Column(name="unit", title=progress.COL_UNIT, width="medium"),
     Column(name="overdue", title=words.COL_OVERDUE, kind="count"),
@@ -43,9 +50,9 @@ _ROWS = (
 )
 
 
-def due(selection: Selection, language: Language) -> None:
-    """Counts by unit, the sentence about the year's rate, and the dossiers themselves."""
-    counts = data.worklist_counts(selection)
+def due(kept: KeptDue, selection: Selection | None, language: Language) -> None:
+    """Counts by unit, the sentence about the year's rate, and the dossiers; a closed meeting has no selection."""
+    counts = pl.DataFrame(list(kept.counts), schema=_COUNTS, orient="row")
     overdue = _total(counts, "overdue")
     soon = sum(_total(counts, name) for name in _SOON)
     finding = (
@@ -58,55 +65,47 @@ def due(selection: Selection, language: Language) -> None:
         if overdue or soon
         else words.DUE_NONE.get(language)
     )
-    facts = data.facts()
-    meaning = say(words.DUE_MEANING, language, day=formats.day(facts.as_of, language))
+    meaning = say(words.DUE_MEANING, language, day=formats.day(kept.as_of, language))
     with section("due", finding=finding, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language):
         if soon:
-            for sentence in _pace(selection, soon, language):
+            for sentence in _pace(kept, soon, language):
                 st.markdown(formats.plain(sentence))
         by_unit = _by_unit(counts, language)
         if not by_unit.is_empty():
             show_table(by_unit, _BY_UNIT, key="due-table", alt=finding, language=language, most_rows=10)
-            download(by_unit, _BY_UNIT, key="due", facts=facts, language=language)
-        _rows(selection, language)
+            download(by_unit, _BY_UNIT, key="due", facts=data.facts(), language=language)
+        if selection is not None:
+            _rows(selection, language)
 
 
 def _total(counts: pl.DataFrame, name: str) -> int:
     return int(counts.filter(pl.col("due") == name)["n_dossiers"].sum())
 
 
-def _pace(selection: Selection, soon: int, language: Language) -> list[str]:
+def _pace(kept: KeptDue, soon: int, language: Language) -> list[str]:
     """What the coming dossiers do to the year's rate, and how many of them a target still allows to be late."""
-    as_of = data.facts().as_of
-    year = selection.within(date(as_of.year, 1, 1), as_of)
-    row = data.metric("on_time_rate", year).row(0, named=True)
-    resolved = int(row["denominator"] or 0)
-    late = resolved - int(row["numerator"] or 0)
-    if selection.policy == "portal_766":
-        # Open dossiers are in that rate already: what is due soon would be counted twice.
+    if kept.resolved is None or kept.late is None:
         return []
-    everything = resolved + soon
+    everything = kept.resolved + soon
     sentences = [
         say(
             words.DUE_PACE,
             language,
             soon=formats.integer(soon, language),
-            rate=formats.percent(everything - late, everything, language),
-            late=formats.integer(late, language),
+            rate=formats.percent(everything - kept.late, everything, language),
+            late=formats.integer(kept.late, language),
             all=formats.integer(everything, language),
             step=formats.decimal(100 / everything, language, digits=2),
         )
     ]
-    target = data.target_on("on_time_rate", as_of)
-    if target is not None and not selection.units:
-        allowed = allowed_late(resolved=resolved, late=late, coming=soon, target=target["value"])
-        text = words.DUE_OUT_OF_REACH if allowed is None else words.DUE_ALLOWED
+    if kept.target is not None:
+        allowed = allowed_late(resolved=kept.resolved, late=kept.late, coming=soon, target=kept.target)
         sentences.append(
             say(
-                text,
+                words.DUE_OUT_OF_REACH if allowed is None else words.DUE_ALLOWED,
                 language,
-                target=formats.share(target["value"], language),
-                decision=target["decision"],
+                target=formats.share(kept.target, language),
+                decision=kept.target_decision,
                 soon=formats.integer(soon, language),
                 n=formats.integer(allowed or 0, language),
             )

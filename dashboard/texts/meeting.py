@@ -118,3 +118,38 @@ SOURCE_JOURNAL = Text("nhật ký các buổi họp", "the journal of meetings")
 NAME_FIRST = Text(
     "Ghi tên người ghi ở biểu mẫu cuối trang trước.", "First give the writer's name in the form at the end of the page."
 )
+
+# Series
+COL_VALUE = Text("Giá trị", "Value")
+COL_NUMERATOR = Text("Tử số", "Numerator")
+COL_DENOMINATOR = Text("Mẫu số", "Denominator")
+COL_LIMITS = Text("Giới hạn", "Limits")
+SIGNALS = {
+    "better": Text("khác thường, tốt hơn", "unusual, better"),
+    "worse": Text("khác thường, xấu hơn", "unusual, worse"),
+    "neither": Text("khác thường", "unusual"),
+}
+DECIDED = Text("Quyết định: {decision}", "Decision: {decision}")
+TARGET_LINE = Text("chỉ tiêu {value}, {source}", "target {value}, {source}")
+
+# Exceptions
+EXCEPTIONS_TITLE = Text("{n} con số cần xem", "{n} figures need a look")
+EXCEPTIONS_NONE = Text("Không con số nào cần xem", "No figure needs a look")
+EXCEPTIONS_MEANING = Text(
+    "Chỉ những con số có tín hiệu thống kê ở kỳ mới nhất đã kết thúc, hoặc chắc chắn không đạt chỉ tiêu; xấu hơn đứng "
+    "trước. Mỗi câu do máy tính từ số liệu.",
+    "Only figures with a statistical signal in their newest finished period, or sure to miss their target; worse ones "
+    "first. Each sentence is computed from the data.",
+)
+EXCEPTIONS_MORE = Text("Còn {n} con số khác: {names}", "{n} more: {names}")
+QUIET = Text("{n} con số khác không có tín hiệu.", "{n} other figures have no signal.")
+SHOW_CHART = Text("Xem biểu đồ", "Show the chart")
+TRENDS_TITLE = Text(
+    "Xu hướng: {n} trong {all} con số chính khác thường", "Trends: {n} of {all} headline figures are unusual"
+)
+TRENDS_MEANING = Text(
+    "Dải nhạt là nơi con số dao động khi không có gì thay đổi; đường mảnh là mức trung tâm. Hình thoi cam: xấu hơn "
+    "thường lệ; tam giác xanh: tốt hơn. Kỳ chưa kết thúc vẽ rỗng và không được xét.",
+    "The light band is where the figure moves when nothing changes; the thin line is its centre. Orange diamond: worse "
+    "than usual; blue triangle: better. An unfinished period is hollow and not judged.",
+)
