@@ -94,7 +94,10 @@ def content(selection: Selection, sentence: Text) -> Content:
     """The whole page as it stands now."""
     facts = data.facts()
     of_units, headlines = unit_series(selection), headline_series(selection)
-    found = exceptions_of([*headlines, *of_units])
+    watched = [*headlines, *of_units]
+    found = exceptions_of(watched)
+    settled = tuple(one for one in watched if one.is_settled and one.has_enough and one not in found)
+    too_few = sum(not one.has_enough for one in watched)
     return Content(
         edition=facts.edition,
         as_of=facts.as_of,
@@ -104,7 +107,9 @@ def content(selection: Selection, sentence: Text) -> Content:
         policy=selection.policy,
         decisions=decisions(),
         exceptions=found,
-        quiet=len(of_units) + len(headlines) - len(found),
+        settled=settled,
+        too_few=too_few,
+        quiet=len(watched) - len(found) - len(settled) - too_few,
         due=due(selection),
         trends=tuple(headlines),
     )

@@ -6,6 +6,7 @@ Every number of the page is in here, so that a closed meeting needs no edition t
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -47,6 +48,8 @@ BY_UNIT: tuple[Watched, ...] = (
     Watched(metric="dossiers_overdue", grain="month", by_unit=True),
     Watched(metric="online_share", grain="month", by_unit=True),
 )
+# As many periods as a run needs to be a signal, and as many again.
+SETTLED = 14
 # Two years of weeks, four of months: 24 for the limits and as much again to be judged by them.
 _HISTORY = {"week": timedelta(days=2 * 366), "month": timedelta(days=4 * 366)}
 
@@ -109,10 +112,25 @@ class KeptSeries(_Kept):
         return next((point for point in reversed(self.points) if point.why is None), None)
 
     @property
-    def is_exception(self) -> bool:
-        """Whether the meeting must see it: the newest judged point is a signal, or the target is never met."""
+    def has_enough(self) -> bool:
+        """Whether the newest period has cases enough to say anything of it."""
         newest = self.newest
-        return bool(newest and newest.signal) or self.assurance.name == "fails"
+        least = METRICS_BY_NAME[self.metric].min_denominator
+        return newest is not None and (newest.denominator is None or newest.denominator >= least)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a change for the better has lasted so long that it is the usual level now: news to nobody."""
+        judged = [point for point in self.points if point.why is None]
+        lasting = takewhile(lambda point: point.signal == "better", reversed(judged))
+        return len(list(lasting)) > SETTLED
+
+    @property
+    def is_exception(self) -> bool:
+        """Whether the meeting must see it: a signal in the newest judged period, or a target it never meets."""
+        newest = self.newest
+        has_signal = bool(newest and newest.signal) and not self.is_settled
+        return self.has_enough and (has_signal or self.assurance.name == "fails")
 
 
 def kept_series(signal: SeriesSignal, *, unit: str, unit_title: Text, target_source: str = "") -> KeptSeries:
@@ -193,6 +211,8 @@ class Content(_Kept):
     policy: str
     decisions: tuple[KeptDecision, ...]
     exceptions: tuple[KeptSeries, ...]
+    settled: tuple[KeptSeries, ...]
+    too_few: int
     quiet: int
     due: KeptDue
     trends: tuple[KeptSeries, ...]

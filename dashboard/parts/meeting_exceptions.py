@@ -37,7 +37,19 @@ def exceptions(kept: Content, language: Language) -> None:
         if rest:
             names = "; ".join(f"{title(one, language)}" for one in rest)
             st.caption(formats.plain(say(words.EXCEPTIONS_MORE, language, n=len(rest), names=names)))
-        st.markdown(formats.plain(say(words.QUIET, language, n=formats.integer(kept.quiet, language))))
+        for sentence in _others(kept, language):
+            st.markdown(formats.plain(sentence))
+
+
+def _others(kept: Content, language: Language) -> list[str]:
+    """What was looked at and needs no look, one line each."""
+    sentences = [say(words.QUIET, language, n=formats.integer(kept.quiet, language))]
+    if kept.settled:
+        names = "; ".join(title(one, language) for one in kept.settled)
+        sentences.append(say(words.SETTLED, language, n=len(kept.settled), names=names))
+    if kept.too_few:
+        sentences.append(say(words.TOO_FEW, language, n=formats.integer(kept.too_few, language)))
+    return sentences
 
 
 def title(kept: KeptSeries, language: Language) -> str:
@@ -61,12 +73,15 @@ def trends(kept: Content, language: Language) -> None:
     """The headline figures over time, with variation and assurance, target and decisions."""
     unusual = sum(one.is_exception for one in kept.trends)
     finding = say(words.TRENDS_TITLE, language, n=unusual, all=len(kept.trends))
-    with section(
-        "trends",
-        finding=finding,
-        meaning=words.TRENDS_MEANING.get(language),
-        source=app.SOURCE_DOSSIERS,
-        language=language,
+    with (
+        section(
+            "trends",
+            finding=finding,
+            meaning=words.TRENDS_MEANING.get(language),
+            source=app.SOURCE_DOSSIERS,
+            language=language,
+        ),
+        st.grid(columns=2, min_column_width=560, gap="medium"),
     ):
         for one in kept.trends:
             with st.container(key=f"trend-{one.metric}"):

@@ -143,6 +143,14 @@ EXCEPTIONS_MEANING = Text(
 )
 EXCEPTIONS_MORE = Text("Còn {n} con số khác: {names}", "{n} more: {names}")
 QUIET = Text("{n} con số khác không có tín hiệu.", "{n} other figures have no signal.")
+SETTLED = Text(
+    "{n} con số đã ở mức tốt hơn từ lâu, có thể quyết định đặt lại mốc so sánh: {names}.",
+    "{n} figures have long been at a better level; a rebase may be decided: {names}.",
+)
+TOO_FEW = Text(
+    "{n} con số chưa đủ hồ sơ trong kỳ mới nhất để nói gì.",
+    "{n} figures have too few dossiers in their newest period to say anything.",
+)
 SHOW_CHART = Text("Xem biểu đồ", "Show the chart")
 TRENDS_TITLE = Text(
     "Xu hướng: {n} trong {all} con số chính khác thường", "Trends: {n} of {all} headline figures are unusual"
