@@ -34,8 +34,12 @@ AsOf = Annotated[
     typer.Option("--as-of", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày chốt số liệu · judge as of this day"),
 ]
 AcceptPartial = Annotated[
-    bool,
-    typer.Option("--accept-partial", help="Nạp phần đọc được của tệp có quá nhiều dòng sai · load what could be read"),
+    bool | None,
+    typer.Option(
+        "--accept-partial/--no-accept-partial",
+        help="Nạp phần đọc được của tệp có quá nhiều dòng sai, nhớ cho các lần sau; hoặc rút lại"
+        " · load what could be read, now and later; or take that back",
+    ),
 ]
 
 
@@ -45,7 +49,7 @@ def _run(
     files: list[Path] | None,
     profile: str | None,
     as_of: datetime | None,
-    accept_partial: bool,
+    accept_partial: bool | None,
     as_json: bool,
     given: Sequence[str] = (),
 ) -> None:
@@ -92,7 +96,7 @@ def run_command(
         typer.Option("--set", help="CỘT=GIÁ TRỊ cho cả tệp, ví dụ unit_code=06778 · a constant for the files"),
     ] = None,
     as_of: AsOf = None,
-    accept_partial: AcceptPartial = False,
+    accept_partial: AcceptPartial = None,
     wait: Annotated[
         float | None, typer.Option(min=0, help="Chờ bao nhiêu giây nếu đang có lượt nạp khác · wait for another run")
     ] = None,
@@ -135,7 +139,7 @@ def demo_command(
             progress=lambda step, done, total: progress(Text(step, step), done, total),
         )
     forget_other_demos(settings, written)
-    _run(settings, files=None, profile=None, as_of=None, accept_partial=False, as_json=as_json)
+    _run(settings, files=None, profile=None, as_of=None, accept_partial=None, as_json=as_json)
 
 
 @app.command("inspect", help="Tệp sẽ được đọc thế nào; không ghi gì · how a file would be read; writes nothing")
@@ -187,19 +191,32 @@ def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None
 @app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")
 @reported
 def quarantine_command(
-    file: Annotated[str | None, typer.Option(help="Chỉ một tệp · one file only")] = None,
+    file: Annotated[
+        str | None, typer.Option(help="Chỉ một tệp: tên hoặc mã băm · one file only: its name or hash")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Chỉ một lý do, ví dụ not_a_date · one reason only")] = None,
+    by_reason: Annotated[
+        bool, typer.Option("--by-reason", help="Đếm theo tệp và lý do · counts per file and reason")
+    ] = False,
+    xlsx: Annotated[
+        Path | None, typer.Option(help="Ghi bảng để sửa, theo mẫu của nơi gửi · write the workbook to mend")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1)] = 1000,
     home: Home = None,
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
-    from warehouse.listings import quarantine_rows
+    from dashboard.commands.quarantine import print_counts, print_held_back, rows_asked_for, the_one_file
+    from pipelines.quarantine_workbook import save_workbook
 
     settings = settings_of(home, lang)
-    connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
-    rows = quarantine_rows(connection, file=file, limit=limit).to_dicts()
-    empty = Text("Không có dòng nào bị giữ lại.", "No row was refused.").get(settings.lang)
-    print_json(rows) if as_json else print_rows(rows, settings.lang, empty=empty)
+    rows = rows_asked_for(settings, file=file, reason=reason)
+    if xlsx is not None:
+        save_workbook(xlsx, rows, settings, batch_id=the_one_file(rows))
+    if by_reason:
+        print_counts(rows, settings.lang, as_json=as_json)
+    else:
+        print_held_back(rows, settings.lang, limit=limit, as_json=as_json, xlsx=xlsx)
 
 
 @app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")
