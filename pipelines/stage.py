@@ -21,6 +21,7 @@ from pipelines.profiles.model import OTHERWISE
 from pipelines.stage_clock import in_order, instants, joined
 from pipelines.stage_collapse import ORDER, POSITION, REFUSED, ROWS, folded, refused_dossiers
 from pipelines.stage_columns import INVISIBLE, POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark
+from pipelines.stage_keys import keyed, made_columns
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
 from pipelines.stage_ledger import Ledger
 from pipelines.stage_refusals import personal, refuse_not_yet_received
@@ -37,12 +38,15 @@ _CODE = (
     "stage_clock.py",
     "stage_collapse.py",
     "stage_columns.py",
+    "stage_keys.py",
     "stage_labels.py",
     "stage_refusals.py",
     "stage_ledger.py",
     "stage_units.py",
     "personal.py",
     "../warehouse/wording.py",
+    "../warehouse/columns.py",
+    "../warehouse/theme_tables.py",
 )
 _log = structlog.get_logger(__name__)
 
@@ -162,7 +166,8 @@ def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, 
     frame, misshapen = _by_shape(landing)
     ledger = Ledger(frame)
     typed = _typed_cells(frame, context, ledger)
-    return _staged(typed, frame, ledger, context), ledger.quarantine(misshapen, context.landed)
+    staged = _staged(typed, frame, ledger, context)
+    return staged, keyed(ledger.quarantine(misshapen, context.landed), typed, frame, context.table)
 
 
 def collapsed_rows(context: _Context) -> tuple[pl.DataFrame, pl.DataFrame, int]:
@@ -312,6 +317,7 @@ def _staged(typed: dict[str, pl.Series], frame: pl.DataFrame, ledger: Ledger, co
         if code is None:
             code = _text_of(frame, context.table.columns_by_name["unit_code"], context.profile)
         typed["unit_code"] = _unit_codes(code, typed, ledger, context)
+    typed.update(made_columns(typed, context.table))
     whole = pl.DataFrame(typed).with_columns(_provenance(context.landed, frame))
     whole = whole.select(list(staged_schema(context.table)))
     return whole.filter(~ledger.refused) if ledger.refused.any() else whole
