@@ -1,9 +1,10 @@
-"""Keys that staging makes itself: the half month of a survey form, and the key of a row that typing refused."""
+"""What staging adds to the cells it read: made columns, provenance, and the key of a row that typing refused."""
 
 from collections.abc import Mapping
 
 import polars as pl
 
+from pipelines.manifests import LandedFile
 from warehouse.periods import BUCKET_DAYS
 from warehouse.tables import StagingTable
 
@@ -46,3 +47,14 @@ def keyed(
         *_WHERE, pl.concat_str([pl.col(name).cast(pl.String) for name in table.key], separator="|").alias("row_key")
     )
     return refused.join(keys, on=_WHERE, how="left", maintain_order="left")
+
+
+def provenance(landed: LandedFile, frame: pl.DataFrame) -> list[pl.Expr | pl.Series]:
+    """Where each row of a landed file came from, without row_id."""
+    return [
+        pl.lit(landed.file).alias("source_file"),
+        frame["source_sheet"],
+        frame["source_row"],
+        pl.lit(landed.batch_id).alias("batch_id"),
+        pl.lit(landed.exported_at, dtype=pl.Datetime("us")).alias("exported_at"),
+    ]

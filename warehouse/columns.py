@@ -19,13 +19,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """One staged column; an INSTANT also gets `<name>_date_only`: the export gave no time of day."""
+    """One staged column; an INSTANT also gets `<name>_date_only`: the export gave no time of day.
+
+    is_made: staging makes it from the row's other columns; no file holds it.
+    """
 
     name: str
     kind: Kind
     meaning: Text
     required: bool = False
     allowed: tuple[str, ...] = ()
+    is_made: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +59,17 @@ class StagingTable:
         return {column.name: column for column in self.columns}
 
 
-def column(name: str, kind: Kind, vi: str, en: str, *, required: bool = False, allowed: tuple[str, ...] = ()) -> Column:
-    return Column(name=name, kind=kind, meaning=Text(vi, en), required=required, allowed=allowed)
+def column(
+    name: str,
+    kind: Kind,
+    vi: str,
+    en: str,
+    *,
+    required: bool = False,
+    allowed: tuple[str, ...] = (),
+    is_made: bool = False,
+) -> Column:
+    return Column(name=name, kind=kind, meaning=Text(vi, en), required=required, allowed=allowed, is_made=is_made)
 
 
 TEXT, INTEGER, FLOAT, BOOLEAN, DATE, INSTANT = (

@@ -133,6 +133,7 @@ STG_SURVEY_RESPONSES = StagingTable(
             DATE,
             "ngày 1 hoặc 15 mở đầu nửa tháng có ngày khảo sát (phần mềm tự tính)",
             "the 1st or 15th that opens the half month of the survey day (computed)",
+            is_made=True,
         ),
         _column("unit_code", TEXT, "mã đơn vị", "unit code", required=True),
         _column("unit_name", TEXT, "tên đơn vị như trong tệp", "unit name as exported"),

@@ -47,7 +47,7 @@ STG_ISSUED_DOCUMENTS = StagingTable(
         column("document_id", TEXT, "số, ký hiệu", "number and symbol", required=True),
         column("kind", TEXT, "loại văn bản", "kind", required=True, allowed=DOCUMENT_KINDS),
         column("issued_on", DATE, "ngày ban hành", "issued on", required=True),
-        column("issued_year", INTEGER, "năm ban hành (phần mềm tự tính)", "year issued (computed)"),
+        column("issued_year", INTEGER, "năm ban hành (phần mềm tự tính)", "year issued (computed)", is_made=True),
         column("unit_code", TEXT, "mã đơn vị ban hành", "issuing unit", required=True),
         column("unit_name", TEXT, "tên đơn vị như trong tệp", "unit name as exported"),
         column("content", INTEGER, "nội dung CCHC 1–6", "reform content 1–6"),

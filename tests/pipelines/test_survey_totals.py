@@ -44,7 +44,7 @@ def counts(row: dict[str, Any]) -> list[int | None]:
 
 
 def test_three_step_sheet_takes_its_unit_period_and_forms_from_the_titles(tmp_path: Path) -> None:
-    rows = THREE[:2] + (("1", "Tiếp cận dịch vụ", "900", "100", "0", "1.000"), THREE[3])
+    rows = (*THREE[:2], ("1", "Tiếp cận dịch vụ", "900", "100", "0", "1.000"), THREE[3])
     file = staged(sheet(tmp_path / "th.xlsx", rows), tmp_path / "home")
     assert (file.landed.profile, refused(file)) == ("survey_totals_3", [])
     access, officials = typed(file)
