@@ -18,18 +18,9 @@ from pipelines.demo.working_days import WorkingCalendar, load_calendar
 
 # One random stream per part: a change in one leaves the others as they were.
 STREAMS = (
-    "arrivals",
-    "dossiers",
-    "lateness",
-    "returns",
-    "defects",
-    "exports",
-    "surveys",
-    "tasks",
-    "inspections",
-    "documents",
-    "totals",
-)
+    "arrivals", "dossiers", "lateness", "returns", "defects", "exports", "surveys", "tasks", "inspections", "forms",
+    "documents", "totals",
+)  # fmt: skip
 
 
 def streams(seed: int) -> dict[str, np.random.Generator]:
