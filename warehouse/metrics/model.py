@@ -29,6 +29,7 @@ class Theme(StrEnum):
     ONLINE = "online"
     SATISFACTION = "satisfaction"
     PROCEDURES = "procedures"
+    HONESTY = "honesty"
     INDICES = "indices"
 
 
@@ -37,6 +38,7 @@ THEME_TITLES: dict[Theme, Text] = {
     Theme.ONLINE: Text("Dịch vụ trực tuyến", "Online services"),
     Theme.SATISFACTION: Text("Mức độ hài lòng", "Satisfaction"),
     Theme.PROCEDURES: Text("Thủ tục hành chính", "Procedures"),
+    Theme.HONESTY: Text("Kiểm tra tính trung thực của số liệu", "Honesty checks"),
     Theme.INDICES: Text("Chỉ số xếp hạng", "Indices"),
 }
 
