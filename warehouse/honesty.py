@@ -62,7 +62,8 @@ class _Scope:
 
     @property
     def parameters(self) -> dict[str, Parameter]:
-        return {"start": self.start, "end": self.end} | {f"unit_{n}": key for n, key in enumerate(self.unit_keys)}
+        units = {f"unit_{n}": key for n, key in enumerate(self.unit_keys)}
+        return {"start": self.start, "end": self.end, **units}
 
 
 def honesty_findings(
@@ -99,9 +100,7 @@ def honesty_rows(
     return select(connection, f"{_rows_sql(CHECKS_BY_NAME[name], scope)} LIMIT {int(limit)}", scope.parameters)
 
 
-def _scope(
-    connection: duckdb.DuckDBPyConnection, start: date | None, end: date | None, unit: str | None
-) -> _Scope:
+def _scope(connection: duckdb.DuckDBPyConnection, start: date | None, end: date | None, unit: str | None) -> _Scope:
     keys = resolve_values(connection, GROUPS["unit"], [unit]) if unit else []
     return _Scope(start=start, end=end, unit=unit, unit_keys=tuple(keys))
 
@@ -194,9 +193,9 @@ def _words(
             f"{words.vi}: không có dòng nào đủ các cột {needs}.", f"{words.en}: no row has all of the columns {needs}."
         )
     if check.is_shortfall:
-        answered = query_metric(
-            connection, "survey_response_rate", start=scope.start, end=scope.end, where=where
-        ).row(0, named=True)
+        answered = query_metric(connection, "survey_response_rate", start=scope.start, end=scope.end, where=where).row(
+            0, named=True
+        )
         rate = answered["value"]
         counts = f"{answered['numerator']:.0f}/{answered['denominator']:.0f}"
         return (
@@ -220,7 +219,8 @@ def _rows_sql(check: Check, scope: _Scope) -> str:
     if check.name == "due_moves":
         return (
             "SELECT dossiers.dossier_id, dossiers.unit_key, moves.due_from_at, moves.due_to_at,"
-            " moves.due_from_last_seen_at, moves.seen_at, moves.source_file, moves.source_row FROM fct_due_moves AS moves"
+            " moves.due_from_last_seen_at, moves.seen_at, moves.source_file, moves.source_row FROM fct_due_moves AS "
+            "moves"
             " JOIN fct_dossiers AS dossiers ON dossiers.dossier_id = moves.dossier_id"
             " WHERE moves.is_after_expiry AND dossiers.is_supplement_known AND dossiers.supplement_count = 0"
             f" AND {scope.within('CAST(moves.seen_at AS DATE)')} ORDER BY moves.seen_at, dossiers.dossier_id"

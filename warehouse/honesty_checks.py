@@ -69,7 +69,7 @@ CHECKS: tuple[Check, ...] = (
             "Chỉ thấy ngày hẹn có mặt trong các tệp đã nạp; dời giữa hai lần xuất có thể không thấy.",
             "Sees only the due dates in the files loaded; a move between two exports may stay unseen.",
         ),
-        needs=("due_at", "supplement_count"),
+        needs=("due_at (dời, ở ≥ 2 lần xuất · moved, in ≥ 2 exports)", "supplement_count"),
     ),
     Check(
         name="last_day",
@@ -140,12 +140,16 @@ CHECKS: tuple[Check, ...] = (
         metric="done_at_once_rate",
         expected=0.01,
         reason=Text(
-            "1 %: dành cho hồ sơ nhập sau khi đã trả; thủ tục có thời hạn tính bằng ngày thì cần thẩm định (mức do Thước Đo đặt)",
-            "1 %: leaves room for dossiers entered after the fact; a legal time of days means work to do (our own level)",
+            "1 %: dành cho hồ sơ nhập sau khi đã trả; thủ tục có thời hạn tính bằng ngày thì cần thẩm định (mức do "
+            "Thước Đo đặt)",
+            "1 %: leaves room for dossiers entered after the fact; a legal time of days means work to do (our own "
+            "level)",
         ),
         limits=Text(
-            "Không phân biệt được giải quyết ngay với nhập bù; chứng thực lấy ngay không bị tính vì thời hạn dưới một ngày.",
-            "Cannot tell prompt service from late entry; certification on the spot is out, its legal time being under a day.",
+            "Không phân biệt được giải quyết ngay với nhập bù; chứng thực lấy ngay không bị tính vì thời hạn dưới "
+            "một ngày.",
+            "Cannot tell prompt service from late entry; certification on the spot is out, its legal time being "
+            "under a day.",
         ),
         needs=("received_at, completed_at (giờ, phút · hour, minute)", "legal_days"),
         flag="is_done_at_once",
@@ -155,8 +159,10 @@ CHECKS: tuple[Check, ...] = (
         metric="dissatisfied_forms",
         expected=0.01,
         reason=Text(
-            "1 %: SIPAS 2019 của tỉnh là 95,26 %, tức 4,74 % chưa hài lòng; 1 % phiếu là mức thận trọng (mức do Thước Đo đặt)",
-            "1 %: the province's SIPAS 2019 was 95.26 %, so 4.74 % were not satisfied; 1 % of forms is a cautious level (our own)",
+            "1 %: SIPAS 2019 của tỉnh là 95,26 %, tức 4,74 % chưa hài lòng; 1 % phiếu là mức thận trọng (mức do "
+            "Thước Đo đặt)",
+            "1 %: the province's SIPAS 2019 was 95.26 %, so 4.74 % were not satisfied; 1 % of forms is a cautious "
+            "level (our own)",
         ),
         limits=Text(
             "Phiếu phát tại quầy có thể thiên về người hài lòng; không nói được ai điền phiếu.",

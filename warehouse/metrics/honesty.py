@@ -48,13 +48,16 @@ METRICS = (
         Text("Dời hạn sau khi đã quá hạn", "Due dates moved after expiry"),
         Text(
             "Tỷ lệ lần dời ngày hẹn xảy ra khi ngày hẹn cũ đã qua, trong số lần dời mà các lần xuất cho biết trước hay "
-            "sau. Sau: một tệp xuất sau ngày hẹn cũ vẫn còn ghi ngày đó. Trước: một tệp xuất không muộn hơn ngày hẹn cũ "
+            "sau. Sau: một tệp xuất sau ngày hẹn cũ vẫn còn ghi ngày đó. Trước: một tệp xuất không muộn hơn ngày "
+            "hẹn cũ "
             "đã ghi ngày mới. Không rõ thì không tính.",
             "Share of moves of a due date made once the earlier date had passed, among the moves that the exports can "
             "place. After: an export taken later than the earlier date still showed it. Before: an export taken no "
             "later than it showed the new one. Others are not counted.",
         ),
-        Text("dời sau khi quá hạn / lần dời biết trước hay sau", "moved after expiry / moves known to be before or after"),
+        Text(
+            "dời sau khi quá hạn / lần dời biết trước hay sau", "moved after expiry / moves known to be before or after"
+        ),
         mart="mart_due_moves",
         columns=("n_moves_after_expiry", "n_moves_dated"),
         period_date=_SEEN,
@@ -63,7 +66,8 @@ METRICS = (
         "unexplained_due_moves_rate",
         Text("Dời hạn sau khi quá hạn, không có yêu cầu bổ sung", "Due dates moved after expiry with no supplement"),
         Text(
-            "Như trên, chỉ tính là có khi hồ sơ không có yêu cầu bổ sung nào: bổ sung làm ngừng thời hạn nên giải thích "
+            "Như trên, chỉ tính là có khi hồ sơ không có yêu cầu bổ sung nào: bổ sung làm ngừng thời hạn nên giải "
+            "thích "
             "được việc dời. Mẫu số chỉ gồm hồ sơ có ghi số lần bổ sung.",
             "As above, counted only where the dossier has no supplement request: a supplement stops the clock and "
             "explains the move. The denominator holds the dossiers whose number of requests is recorded.",
@@ -92,7 +96,8 @@ METRICS = (
         "bulk_completion_rate",
         Text("Kết thúc hàng loạt trong cùng một phút", "Completed in bulk within a minute"),
         Text(
-            "Tỷ lệ hồ sơ kết thúc trong phút mà đơn vị kết thúc từ năm hồ sơ trở lên, trong số hồ sơ đã xong có ghi giờ, "
+            "Tỷ lệ hồ sơ kết thúc trong phút mà đơn vị kết thúc từ năm hồ sơ trở lên, trong số hồ sơ đã xong có ghi "
+            "giờ, "
             "phút kết thúc.",
             "Share of dossiers completed in a minute in which the unit completed five or more, among the finished ones "
             "whose minute of completion is recorded.",
@@ -107,7 +112,8 @@ METRICS = (
         "done_at_once_rate",
         Text("Xong ngay trong 10 phút", "Completed within ten minutes"),
         Text(
-            "Tỷ lệ hồ sơ kết thúc chưa đầy 10 phút sau khi tiếp nhận, trong số hồ sơ đã xong có ghi giờ cả hai lần, của "
+            "Tỷ lệ hồ sơ kết thúc chưa đầy 10 phút sau khi tiếp nhận, trong số hồ sơ đã xong có ghi giờ cả hai lần, "
+            "của "
             "thủ tục có thời hạn từ một ngày trở lên.",
             "Share of dossiers completed less than ten minutes after receipt, among the finished ones with both times "
             "recorded, of procedures whose legal time is a day or more.",
@@ -122,7 +128,8 @@ METRICS = (
         "supplement_near_due_rate",
         Text("Yêu cầu bổ sung sát ngày hẹn", "Supplement requests close to the due date"),
         Text(
-            "Tỷ lệ yêu cầu bổ sung gửi vào ngày làm việc cuối trước ngày hẹn đầu tiên, đúng ngày đó hoặc muộn hơn, trong "
+            "Tỷ lệ yêu cầu bổ sung gửi vào ngày làm việc cuối trước ngày hẹn đầu tiên, đúng ngày đó hoặc muộn hơn, "
+            "trong "
             "số hồ sơ có ghi ngày yêu cầu và ngày hẹn.",
             "Share of supplement requests sent on the working day before the first due date, on it or later, among the "
             "dossiers with a recorded day of request and a due date.",
@@ -136,10 +143,12 @@ METRICS = (
         "online_in_counter_hours_rate",
         Text("Hồ sơ trực tuyến trong giờ tiếp dân", "Online dossiers within counter hours"),
         Text(
-            "Tỷ lệ hồ sơ trực tuyến tiếp nhận trong giờ làm việc (7:00–11:30 và 13:30–17:00 ngày làm việc), trong số hồ "
+            "Tỷ lệ hồ sơ trực tuyến tiếp nhận trong giờ làm việc (7:00–11:30 và 13:30–17:00 ngày làm việc), trong "
+            "số hồ "
             "sơ trực tuyến có ghi giờ. Gần 100 % có thể do cán bộ nhập thay, cũng có thể do phần mềm ghi giờ tiếp nhận "
             "thay vì giờ nộp.",
-            "Share of online dossiers received within working hours (7:00–11:30 and 13:30–17:00 on working days), among "
+            "Share of online dossiers received within working hours (7:00–11:30 and 13:30–17:00 on working days), "
+            "among "
             "those with a time. Near 100 % may mean that staff entered them, or that the software records the hour of "
             "acceptance rather than of filing.",
         ),

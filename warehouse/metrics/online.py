@@ -1,7 +1,7 @@
 """How much is offered online, and how much arrives that way."""
 
-from warehouse.metrics.model import Better, Count, Metric, Ratio, Theme, Unit
 from warehouse.metrics.handling import CARRIED_OVER
+from warehouse.metrics.model import Better, Count, Metric, Ratio, Theme, Unit
 from warehouse.metrics.timeliness import DOSSIER_GROUPS
 from warehouse.text import Text
 
@@ -98,7 +98,8 @@ METRICS = (
         "online_share_with_carry_over",
         Text("Tỷ lệ hồ sơ trực tuyến, tính cả kỳ trước chuyển sang", "Online share, carry-over included"),
         Text(
-            "Tỷ lệ hồ sơ trực tuyến trong mọi hồ sơ nhận giải quyết trong kỳ: tiếp nhận mới và từ kỳ trước chuyển sang.",
+            "Tỷ lệ hồ sơ trực tuyến trong mọi hồ sơ nhận giải quyết trong kỳ: tiếp nhận mới và từ kỳ trước chuyển "
+            "sang.",
             "Online share of all dossiers handled in the period: newly received and carried over.",
         ),
         Text(
@@ -109,7 +110,8 @@ METRICS = (
         numerator=Count(during=_HANDLED.during, until=_HANDLED.until, where={"channel": "online"}),
         denominator=_HANDLED,
         period_date=Text(
-            "ngày tiếp nhận, và ngày trước kỳ với hồ sơ chuyển sang", "day of receipt; carry-over: the eve of the period"
+            "ngày tiếp nhận, và ngày trước kỳ với hồ sơ chuyển sang",
+            "day of receipt; carry-over: the eve of the period",
         ),
         basis=_DECREE_61,
     ),
@@ -132,7 +134,8 @@ METRICS = (
             f"online_{name}_share",
             Text(f"Hồ sơ trực tuyến {vi}", f"Online dossiers of {name} services"),
             Text(
-                f"Tỷ lệ hồ sơ của thủ tục {vi} vào ngày tiếp nhận, trong số hồ sơ trực tuyến có thủ tục trong danh mục. "
+                f"Tỷ lệ hồ sơ của thủ tục {vi} vào ngày tiếp nhận, trong số hồ sơ trực tuyến có thủ tục trong danh "
+                f"mục. "
                 "Phần còn lại gồm cả thủ tục mức độ 1, 2 vẫn có hồ sơ trực tuyến.",
                 f"Share of dossiers whose procedure was a {name} service on the day of receipt, among online dossiers "
                 "of listed procedures. The rest includes level 1 or 2 procedures filed online all the same.",
@@ -198,11 +201,14 @@ METRICS = (
                 "used",
                 Text("Thủ tục trực tuyến có phát sinh hồ sơ", "Online procedures used"),
                 Text(
-                    "Số thủ tục mức độ 3, 4 vào ngày cuối kỳ có ít nhất một hồ sơ trực tuyến trong 12 tháng đến ngày đó.",
+                    "Số thủ tục mức độ 3, 4 vào ngày cuối kỳ có ít nhất một hồ sơ trực tuyến trong 12 tháng đến "
+                    "ngày đó.",
                     "Procedures at level 3 or 4 on the last day of the period with at least one online dossier in the "
                     "twelve months up to it.",
                 ),
-                Text("có hồ sơ trực tuyến trong 12 tháng (không chia)", "with an online dossier in 12 months (a count)"),
+                Text(
+                    "có hồ sơ trực tuyến trong 12 tháng (không chia)", "with an online dossier in 12 months (a count)"
+                ),
                 {"n_used": 1},
                 Better.HIGHER,
             ),
@@ -210,7 +216,8 @@ METRICS = (
                 "unused",
                 Text("Thủ tục trực tuyến không phát sinh hồ sơ", "Online procedures unused"),
                 Text(
-                    "Số thủ tục mức độ 3, 4 vào ngày cuối kỳ mà không có hồ sơ trực tuyến nào trong 12 tháng đến ngày đó; "
+                    "Số thủ tục mức độ 3, 4 vào ngày cuối kỳ mà không có hồ sơ trực tuyến nào trong 12 tháng đến "
+                    "ngày đó; "
                     "gồm cả thủ tục mới cung cấp chưa đủ 12 tháng.",
                     "Procedures at level 3 or 4 on the last day of the period without any online dossier in the twelve "
                     "months up to it; those offered for less than twelve months are among them.",
