@@ -11,6 +11,7 @@ from typing import Annotated
 import structlog
 import typer
 
+from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
 from dashboard.commands.options import Home, Json, Lang, reported, settings_of
@@ -227,6 +228,9 @@ app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai c
 app.command("signal", help="Có thay đổi không, có đạt chỉ tiêu không · control chart of one metric")(
     reported(signal_command)
 )
+app.command(
+    "honesty", help="Dấu hiệu số liệu bị làm đẹp: mức thấy, mức kỳ vọng, từng dòng · signs that figures were helped"
+)(reported(honesty_command))
 app.command("funnel", help="Đơn vị nào khác hẳn, không phải do ít hồ sơ · units against what chance would do")(
     reported(funnel_command)
 )
