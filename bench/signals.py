@@ -1,8 +1,8 @@
 """How often control charts cry wolf, and how soon they notice: `python -m bench.signals`, or with `make bench`.
 
-Every series has the 24 points of its baseline first. By rule: how often it begins to fire per 100 points that come after,
-when nothing has changed. Delay: the median number of points after a change until any rule fires in its direction, and
-the share of series in which one does within 24 points. The product's own limits and rules.
+Every series has the 24 points of its baseline first. By rule: how often it begins to fire per 100 points that come
+after, when nothing has changed. Delay: the median number of points after a change until any rule fires in its
+direction, and the share of series in which one does within 24 points. The product's own limits and rules.
 """
 
 import statistics
@@ -179,7 +179,7 @@ def delay(case: Case, change: float) -> tuple[float, float]:
 
 def table() -> Table:
     shown = Table(
-        title=f"Control charts, alarms per 100 points without a change: {SERIES} series each, baseline {MAX_BASELINE} points, seed {SEED}",
+        title=f"Control charts: alarms per 100 points without a change ({SERIES} series each, seed {SEED})",
         caption=f"delay: median points until a rule fires (share of series within {PATIENCE} points)",
     )
     shown.add_column("chart")
