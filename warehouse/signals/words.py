@@ -220,6 +220,7 @@ WITHIN_DAY = Text(
 NO_PERIODS = Text("{title}: chưa có kỳ nào đã kết thúc có số liệu.", "{title}: no finished period has data yet.")
 SUMMARY = Text("{title}, {period}: {value}{count}; {parts}.", "{title}, {period}: {value}{count}; {parts}.")
 SIGNAL_PART = Text("{verdict} ({rules})", "{verdict} ({rules})")
+LAST_MISS = Text("{rules}, đến lần {miss} ngày {day}", "{rules}, up to the {miss} one of {day}")
 TARGET_PART = Text("{verdict} ({target})", "{verdict} ({target})")
 PERFECT_PART = Text("chưa {miss} hồ sơ nào trong {run} từ {day}", "none {miss} of {run} since {day}")
 BROKEN_PART = Text(

@@ -7,7 +7,7 @@ import pytest
 from tests.small_warehouse import UNIT, small_warehouse
 from warehouse.errors import UnknownNameError
 from warehouse.query import query_metric
-from warehouse.signals import CeilingState, ChartKind, Place, funnel_for, signal_for
+from warehouse.signals import CeilingState, ChartKind, Place, funnel_for, signal_for, signals_for
 
 OTHER = {**UNIT, "unit_code": "06793", "unit_name": "Phường Cẩm Trung"}
 MONTHS = [(2018 + number // 12, number % 12 + 1) for number in range(14)]
@@ -90,6 +90,26 @@ def test_narrowed_to_a_unit_only_its_dossiers_count():
     assert (whole.points[-1].denominator, one.points[-1].denominator) == (23, 3)
     assert one.where == {"unit": ["06793"]}
     assert "chưa đủ dữ liệu" in one.summary.vi
+
+
+@pytest.mark.parametrize(
+    "name", ["on_time_rate", "late_dossiers", "dossiers_received", "dossiers_overdue", "median_processing_days"]
+)
+def test_all_units_at_once_are_the_same_as_each_alone(name):
+    late_in = [month for month in MONTHS for _ in range(2)]
+    seldom = [row for row in dossiers(per_month=2, unit_code="06793") if row["received_at"].month % 3]
+    waiting = {"received_at": datetime(2018, 6, 1), "due_at": datetime(2018, 6, 9), "status": "processing"}
+    still_open = [{"dossier_id": code, "unit_code": code, **waiting} for code in ("06781", "06793")]
+    both = small_warehouse(
+        as_of=date(2019, 3, 15),
+        units=(UNIT, OTHER),
+        dossiers=[*dossiers(late_in, per_month=40), *seldom, *still_open],
+    )
+    found = signals_for(both, name, policy="date", targets={"06793@2010-01-01": 0.5})
+    assert set(found) == {"06781@2010-01-01", "06793@2010-01-01"}
+    for unit, one in found.items():
+        target = 0.5 if unit.startswith("06793") else None
+        assert one == signal_for(both, name, where={"unit": [unit]}, policy="date", target=target)
 
 
 def test_a_range_that_cuts_a_month_leaves_it_out(perfect):

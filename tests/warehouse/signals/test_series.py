@@ -176,6 +176,14 @@ class TestAtTheCeiling:
         assert found.variation.name == "improving"
         assert found.ceiling.state is CeilingState.UNBROKEN
 
+    def test_a_signal_of_late_dossiers_close_together_says_when_the_newest_was(self):
+        # Twenty-four stretches of about 400, then eight late on the first eight days of a month.
+        found = signal(rates([0, 1] * 24 + [8]))
+        assert found.chart is ChartKind.G
+        assert found.variation.name == "worsening"
+        assert "đến lần trễ ngày 08/01/2022" in found.summary.vi
+        assert (found.newest.period_start, found.newest.denominator) == (date(2022, 1, 1), 200)
+
     def test_the_gap_chart_judges_a_target_by_what_a_month_can_bring(self):
         late = [1, 2, 1, 1, 2, 1, 1, 2, 1, 1, 2, 1]
         # 16 of 2400: a month of 200 has between 0 and 6 late, 97 % to 100 %.
