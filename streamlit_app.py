@@ -22,7 +22,7 @@ page = st.navigation(
             title=title.get(language),
             icon=icon,
             url_path=path,
-            default=path == "tong-quan",
+            default=path == "giao-ban",
         )
         for name, title, icon, path in PAGES
         if name != "upload" or Settings().uploads == "on"

@@ -1,7 +1,8 @@
 """The one door to the warehouse: one edition per page run, answers cached by edition. No SQL, no words."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from warehouse.worklist import Due
 
 CITY_CODE = "TP"
 _PINNED = "pinned_edition"
+_SHOWN = "shown_facts"
 _TRIES = 3
 
 
@@ -76,9 +78,20 @@ def _facts(edition: str, _pin: Pin) -> EditionFacts:
 
 
 def facts() -> EditionFacts:
-    """What this run's edition says about itself."""
+    """What this run's edition says about itself; within `shown_as`, what the edition shown said."""
     pin = pinned()
-    return _facts(repr(pin), pin)
+    shown: EditionFacts | None = st.session_state.get(_SHOWN)
+    return shown or _facts(repr(pin), pin)
+
+
+@contextmanager
+def shown_as(edition: str, data_through: date) -> Iterator[None]:
+    """While figures kept from an earlier edition are drawn, sources and files name that edition."""
+    st.session_state[_SHOWN] = replace(facts(), edition=edition, data_through=data_through)
+    try:
+        yield
+    finally:
+        del st.session_state[_SHOWN]
 
 
 # One string to hash instead of nine arguments: a page asks about fifty times.

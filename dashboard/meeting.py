@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -175,11 +175,21 @@ def _point(point: Point) -> KeptPoint:
     )
 
 
+class KeptDueCount(_Kept):
+    """Open dossiers of one unit (unit_key) with so many working days left; `due` is one of worklist.DUES."""
+
+    unit: str
+    due: str
+    n_dossiers: int
+    oldest_due_date: date | None
+    most_days_late: int | None
+
+
 class KeptDue(_Kept):
     """Open dossiers by unit and working days left, and what the coming ones do to the year's rate."""
 
     as_of: date
-    counts: tuple[dict[str, Any], ...]
+    counts: tuple[KeptDueCount, ...]
     resolved: int | None
     late: int | None
     target: float | None
