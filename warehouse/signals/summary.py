@@ -20,7 +20,7 @@ def value_words(metric: Metric, reading: Reading, language: Language) -> str:
     if reading.value is None:
         return words.NO_FORM.get(language)
     if not has_enough(metric, reading.denominator):
-        return too_few(metric, reading.denominator, language)
+        return too_few(metric, language)
     if metric.unit is Unit.PERCENT and reading.numerator is not None and reading.denominator is not None:
         return percent(reading.numerator, reading.denominator, language)
     if metric.unit is Unit.RANK and reading.denominator is not None:
@@ -143,9 +143,10 @@ def caveats_of(metric: Metric, chart: ChartKind, readings: Sequence[Reading], po
     missed = [value for value in (misses_of(metric, reading) for reading in readings) if value is not None]
     if chart in (ChartKind.P, ChartKind.P_PRIME) and missed and sum(missed) < FEW_MISSES * len(missed):
         found.append(words.SMALL_COUNTS)
-    if chart is ChartKind.G:
+    told_by_chart = {ChartKind.G: words.WITHIN_DAY, ChartKind.RARE: words.ONLY_WORSE}.get(chart)
+    if told_by_chart is not None:
         miss = miss_word(metric)
-        found.append(Text(words.WITHIN_DAY.vi.format(miss=miss.vi), words.WITHIN_DAY.en.format(miss=miss.en)))
+        found.append(Text(told_by_chart.vi.format(miss=miss.vi), told_by_chart.en.format(miss=miss.en)))
     run = list(takewhile(lambda point: any(signal.rule is Rule.RUN for signal in point.signals), reversed(counted)))
     if len(run) >= MIN_BASELINE:
         found.append(_told(words.LONG_RUN, n=len(run), day=day(run[-1].period_start)))

@@ -4,6 +4,13 @@
 # 1.8778, limits 45.8159 and 55.8041.
 NIST_FLOW = (49.6, 47.6, 49.9, 51.3, 47.8, 51.2, 52.6, 52.4, 53.6, 52.1)
 
+# Montgomery (2009), Introduction to Statistical Quality Control, table 7.1: juice cans that leak, in 30 samples
+# of 50; centre 0.2313, limits 0.0524 and 0.4102, samples 15 and 23 beyond them.
+JUICE_CANS = (
+    *(12, 15, 8, 10, 4, 7, 16, 9, 14, 10, 5, 6, 17, 12, 22),
+    *(8, 10, 5, 13, 11, 20, 18, 24, 15, 9, 12, 7, 13, 9, 6),
+)
+
 # Mohammed et al. (2013), Quality and Safety in Health Care 22, 362-368: emergency attendances seen within four hours,
 # and all of them, by week; in R package qicharts2 as nhs_accidents.
 NHS_SEEN = (

@@ -34,6 +34,13 @@ def test_individuals_limits_of_rates_are_those_of_another_package_whole_and_in_p
         assert (found.lower, found.centre, found.upper) == pytest.approx(expected, abs=1e-8)
 
 
+def test_the_p_chart_of_the_textbook_has_its_printed_limits():
+    found = limits.p_limits(published.JUICE_CANS, [50] * 30).at(50)
+    assert (found.lower, found.centre, found.upper) == pytest.approx((0.0524, 0.2313, 0.4102), abs=6e-5)
+    outside = [number for number, leaking in enumerate(published.JUICE_CANS, start=1) if leaking / 50 > found.upper]
+    assert outside == [15, 23]
+
+
 def test_p_prime_limits_of_very_large_samples_are_the_published_ones():
     found = limits.p_prime_limits(published.NHS_SEEN, published.NHS_ALL)
     assert found.centre == pytest.approx(published.NHS_CENTRE)

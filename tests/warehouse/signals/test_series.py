@@ -141,7 +141,7 @@ class TestAtTheCeiling:
 
     def test_a_rate_on_three_dossiers_is_not_shown(self):
         found = signal(rates([0] * 15 + [1], cases=[200] * 15 + [3]))
-        assert "chưa đủ dữ liệu (3 trong mức tối thiểu 10), trễ 1 trong 3" in found.summary.vi
+        assert "chưa đủ dữ liệu (dưới 10), trễ 1 trong 3" in found.summary.vi
 
     def test_a_few_months_without_a_late_dossier_are_perfect_but_no_verdict_on_variation(self):
         found = signal(rates([0] * 5), target=0.98)
