@@ -56,6 +56,12 @@ def series(*points, metric="on_time_rate", unit="", assurance="no_target"):
     )
 
 
+def test_late_dossiers_close_together_are_not_taken_for_too_few_dossiers():
+    # A stretch of 3 dossiers between two late ones, in a month of 200.
+    close = series(point(3, numerator=1, denominator=3, signal="worse")).model_copy(update={"chart": "g", "cases": 200})
+    assert exceptions_of([close]) == (close,)
+
+
 def test_only_the_newest_judged_period_makes_an_exception():
     unfinished = point(4, signal="", why=WORD)
     assert series(point(2), point(3, signal="worse"), unfinished).is_exception
