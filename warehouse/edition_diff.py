@@ -14,7 +14,7 @@ from warehouse.editions import current_edition, open_edition
 from warehouse.errors import NoEditionError, UnknownNameError
 from warehouse.groups import GROUPS, resolve_values
 from warehouse.history import EditionMonths, edition_months, previous_edition
-from warehouse.metrics import metric_named
+from warehouse.metrics import Quantile, metric_named
 from warehouse.moved_dossiers import MovedDossiers
 from warehouse.restatement import changed_figures
 from warehouse.text import Text
@@ -58,8 +58,8 @@ class EditionDiff:
                 unit_key=figure["unit_key"],
                 groups=figure["groups"],
             )
-        except (UnknownNameError, duckdb.Error):
-            # Counted from something else, or from columns that an older edition does not have.
+        except (UnknownNameError, NoEditionError, duckdb.Error):
+            # Counted from something else, or from columns that an older edition does not have; or pruned meanwhile.
             return None
 
 
@@ -102,9 +102,14 @@ def _unit_keys(warehouse: Path, units: Sequence[str]) -> list[str]:
 
 
 def moved_sums(figure: Mapping[str, Any], dossiers: pl.DataFrame) -> dict[str, float]:
-    """What is left of a figure's difference once its dossiers are added up: 0 unless a definition changed."""
-    return {
+    """What is left of a figure's difference once its dossiers are added up: 0 unless a definition changed.
+
+    The numerator of a quantile is a rank, not a sum: nothing is said of it.
+    """
+    is_quantile = isinstance(metric_named(figure["metric"]).calculations[figure["policy"]], Quantile)
+    left = {
         name: (figure[f"{name}_difference"] or 0.0)
         - float((dossiers[f"{name}_after"] - dossiers[f"{name}_before"]).sum())
         for name in ("numerator", "denominator")
     }
+    return left | {"numerator": 0.0} if is_quantile else left

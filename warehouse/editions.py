@@ -87,8 +87,8 @@ def no_edition(warehouse: Path, edition: str) -> NoEditionError:
     if history_path(warehouse, edition).is_file():
         return NoEditionError(
             Text(
-                f"Bản dữ liệu '{edition}' không còn được giữ, chỉ còn số liệu theo tháng (xem: thuocdo diff {edition}); "
-                f"các bản hiện có: {known}",
+                f"Bản dữ liệu '{edition}' không còn được giữ, chỉ còn số liệu theo tháng "
+                f"(xem: thuocdo diff {edition}); các bản hiện có: {known}",
                 f"Edition '{edition}' is no longer kept, only its months are (see: thuocdo diff {edition}); "
                 f"editions here: {known}",
             )

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 import duckdb
 import polars as pl
@@ -52,6 +53,7 @@ class MovedDossiers:
 
     def __init__(self, before: duckdb.DuckDBPyConnection, after: duckdb.DuckDBPyConnection) -> None:
         self._editions = (before, after)
+        self._one_at_a_time = Lock()
         days = [_as_of(edition) for edition in self._editions]
         states = [_states(edition, shared=self._shared_columns()) for edition in self._editions]
         both = states[0].join(states[1], on="dossier_id", how="full", coalesce=True, suffix="_after")
@@ -79,7 +81,7 @@ class MovedDossiers:
         groups: str = "",
     ) -> pl.DataFrame:
         """dossier_id, unit_key, change (of CHANGES), changes, <numerator, denominator, value>_before and _after,
-        source_file, source_row; one row per dossier and unit it counts or counted in, in order of change.
+        source_file, source_row; one row per dossier, in order of change, with the unit it is in now (or was in).
 
         `changes` lists column, before and after of what is different. A quantile has no numerators to add up: its
         dossiers carry their days as value. UnknownNameError for a metric that is not counted from dossiers.
@@ -87,19 +89,24 @@ class MovedDossiers:
         declared = metric_named(metric)
         is_quantile = isinstance(declared.calculations[policy], Quantile)
         asked = {"policy": policy, "start": start, "end": end, "groups": groups}
-        before, after = (scratch.parts(declared, **asked) for scratch in self._scratch)  # type: ignore[arg-type]
-        both = before.join(after, on=["dossier_id", "unit_key"], how="full", coalesce=True, suffix="_after").rename(
-            {name: f"{name}_before" for name in _PARTS}
-        )
-        both = both.with_columns(
-            pl.col(f"{name}_{side}").fill_null(0.0) for name in _PARTS[:2] for side in ("before", "after")
+        with self._one_at_a_time:
+            sides = [scratch.parts(declared, **asked) for scratch in self._scratch]  # type: ignore[arg-type]
+        if unit_key is not None:
+            sides = [side.filter(pl.col("unit_key") == unit_key) for side in sides]
+        # A dossier stands in one unit of an edition; over all units, one that only changed units moves nothing.
+        both = (
+            sides[0]
+            .join(sides[1], on="dossier_id", how="full", coalesce=True, suffix="_after")
+            .rename({name: f"{name}_before" for name in _PARTS})
+            .with_columns(pl.coalesce("unit_key_after", "unit_key").alias("unit_key"))
+            .with_columns(
+                pl.col(f"{name}_{side}").fill_null(0.0) for name in _PARTS[:2] for side in ("before", "after")
+            )
         )
         compared = ("denominator", "value") if is_quantile else _PARTS[:2]
         both = both.filter(
             pl.any_horizontal(pl.col(f"{name}_before").ne_missing(pl.col(f"{name}_after")) for name in compared)
         )
-        if unit_key is not None:
-            both = both.filter(pl.col("unit_key") == unit_key)
         return self._told(both, policy)
 
     def _told(self, moved: pl.DataFrame, policy: PolicyName | None) -> pl.DataFrame:

@@ -112,13 +112,11 @@ def test_a_dossier_that_changed_its_unit_leaves_one_and_enters_the_other():
         with_facts(small_warehouse(as_of=EASTER, units=units, dossiers=[{**worked.DOSSIERS[0], "unit_code": code}]))
         for code in ("06781", "06778")
     )
-    frame = moved(before, after, metric="dossiers_received", policy=None)
-    assert frame.select("unit_key", "change", "numerator_before", "numerator_after").rows() == [
-        ("06778@2010-01-01", "unit", 0, 1),
-        ("06781@2010-01-01", "unit", 1, 0),
-    ]
-    only = moved(before, after, metric="dossiers_received", policy=None, unit_key="06778@2010-01-01")
-    assert only.height == 1
+    for unit, counts in (("06778@2010-01-01", (0, 1)), ("06781@2010-01-01", (1, 0))):
+        [row] = moved(before, after, metric="dossiers_received", policy=None, unit_key=unit).to_dicts()
+        assert (row["change"], row["numerator_before"], row["numerator_after"]) == ("unit", *counts)
+    # Over all units nothing has moved.
+    assert moved(before, after, metric="dossiers_received", policy=None).is_empty()
 
 
 def test_an_unchanged_dossier_that_became_overdue_between_the_editions_says_that_time_went_by():
