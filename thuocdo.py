@@ -23,6 +23,7 @@ from dashboard.console import (
     print_rows,
     progress_bar,
 )
+from dashboard.score_command import score_command
 from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, open_edition
 from warehouse.errors import UnknownNameError, UserFacingError
@@ -333,6 +334,11 @@ def metrics_command(as_json: Json = False, home: Home = None, lang: Lang = None)
         print_json(rows)
     else:
         print_rows([{key: row[key] for key in ("name", "title", "meaning", "unit")} for row in rows], settings.lang)
+
+
+app.command("score", help="Điểm 766, điểm 61, xếp hạng đơn vị · composite scores and the ranking of units")(
+    _reported(score_command)
+)
 
 
 @app.command("editions", help="Các bản dữ liệu đã công bố · published editions")

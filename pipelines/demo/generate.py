@@ -13,6 +13,7 @@ from pipelines.demo.exports import GROUPS, LAST_EXPORT, Export, Group, cadence, 
 from pipelines.demo.files import Sheet, Writer, write_comma_csv, write_csv, write_html, write_xlsx
 from pipelines.demo.layouts import FileKind
 from pipelines.demo.plan import inspections_sheet, tasks_sheet
+from pipelines.demo.points import points_sheet
 from pipelines.demo.procedures import procedures_sheet
 from pipelines.demo.rows import Look, RowTexts
 from pipelines.demo.states import states_at
@@ -114,6 +115,8 @@ def _other_files(world: World, scale: float, generators: Mapping[str, np.random.
     yield _File(name="ke-hoach-cchc.xlsx", write=write_xlsx, sheet=tasks)
     inspections = inspections_sheet(catalogue, calendar, LAST_EXPORT, generators["inspections"])
     yield _File(name="kiem-tra-cong-vu.xlsx", write=write_xlsx, sheet=inspections)
+    points = points_sheet(catalogue, LAST_EXPORT, generators["points"])
+    yield _File(name="diem-cham.xlsx", write=write_xlsx, sheet=points)
 
 
 def _write_whole(file: _File, folder: Path) -> Path:

@@ -17,7 +17,9 @@ from pipelines.demo.volumes import DOSSIERS_AT_SCALE_1, draw_arrivals
 from pipelines.demo.working_days import WorkingCalendar, load_calendar
 
 # One random stream per part: a change in one leaves the others as they were.
-STREAMS = ("arrivals", "dossiers", "lateness", "returns", "defects", "exports", "surveys", "tasks", "inspections")
+STREAMS = (
+    "arrivals", "dossiers", "lateness", "returns", "defects", "exports", "surveys", "tasks", "inspections", "points",
+)  # fmt: skip
 
 
 def streams(seed: int) -> dict[str, np.random.Generator]:
