@@ -2,37 +2,26 @@
 
 import logging
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
-from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec
+from typing import Annotated
 
 import structlog
 import typer
 
-from dashboard.console import (
-    edition_rows,
-    gap_rows,
-    metric_facts,
-    metric_rows,
-    print_facts,
-    print_inspections,
-    print_json,
-    print_rows,
-    progress_bar,
-)
-from dashboard.score_command import score_command
+from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
+from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
+from dashboard.commands.options import Home, Json, Lang, reported, settings_of
+from dashboard.commands.scores import score_command
+from dashboard.console import edition_rows, print_facts, print_inspections, print_json, print_rows, progress_bar
 from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, open_edition
-from warehouse.errors import UnknownNameError, UserFacingError
+from warehouse.errors import UnknownNameError
 from warehouse.groups import pairs
-from warehouse.metrics import METRICS, METRICS_BY_NAME
-from warehouse.periods import Grain
-from warehouse.policies import PolicyName
 from warehouse.settings import Settings
-from warehouse.text import Language, Text
+from warehouse.text import Text
 
 app = typer.Typer(
     add_completion=False,
@@ -40,10 +29,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Thước Đo: đo kết quả cải cách hành chính của thành phố · a yardstick for a city's administrative reform",
 )
-P = ParamSpec("P")
-Home = Annotated[Path | None, typer.Option("--home", help="Thư mục dữ liệu · data folder (THUOCDO_HOME)")]
-Json = Annotated[bool, typer.Option("--json", help="Một tài liệu JSON · one JSON document on stdout")]
-Lang = Annotated[Language | None, typer.Option("--lang", help="vi hoặc en · vi or en")]
 AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày chốt số liệu · judge as of this day"),
@@ -52,28 +37,6 @@ AcceptPartial = Annotated[
     bool,
     typer.Option("--accept-partial", help="Nạp phần đọc được của tệp có quá nhiều dòng sai · load what could be read"),
 ]
-
-
-def _settings(home: Path | None, lang: Language | None) -> Settings:
-    given: dict[str, Any] = {"home": home, "lang": lang}
-    return Settings(**{key: value for key, value in given.items() if value is not None})
-
-
-def _reported(command: Callable[P, None]) -> Callable[P, None]:
-    """The one place where an error meant for the user is caught: its words, exit code 1, never a traceback."""
-
-    @wraps(command)
-    def reported(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except UserFacingError as error:
-            settings = _settings(None, kwargs.get("lang"))  # type: ignore[arg-type]
-            if kwargs.get("as_json"):
-                print_json({"error": error.get(settings.lang)})
-            typer.echo(error.get(settings.lang), err=True)
-            raise typer.Exit(1) from None
-
-    return reported
 
 
 def _run(
@@ -118,7 +81,7 @@ def _run(
 
 
 @app.command("run", help="Nạp tệp, kiểm tra và công bố · load files, check, publish")
-@_reported
+@reported
 def run_command(
     files: Annotated[
         list[Path] | None, typer.Argument(help="Tệp xuất; bỏ trống = hộp thư đến · exports; none = the inbox")
@@ -137,7 +100,7 @@ def run_command(
     as_json: Json = False,
     lang: Lang = None,
 ) -> None:
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     _run(
         settings if wait is None else settings.model_copy(update={"lock_seconds": wait}),
         files=files,
@@ -150,7 +113,7 @@ def run_command(
 
 
 @app.command("demo", help="Tạo dữ liệu minh họa rồi nạp · make demo exports and run")
-@_reported
+@reported
 def demo_command(
     scale: Annotated[float, typer.Option(min=0.05, max=50, help="1 ≈ 120.000 hồ sơ · dossiers")] = 1.0,
     seed: Annotated[int, typer.Option(min=0)] = 766,
@@ -162,7 +125,7 @@ def demo_command(
     from pipelines.demo.home import forget_other_demos, refuse_real_data
     from pipelines.disk import disk_in_words
 
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     refuse_real_data(settings)
     with disk_in_words(settings.home), progress_bar(settings.lang, as_json=as_json) as progress:
         written = write_demo(
@@ -176,7 +139,7 @@ def demo_command(
 
 
 @app.command("inspect", help="Tệp sẽ được đọc thế nào; không ghi gì · how a file would be read; writes nothing")
-@_reported
+@reported
 def inspect_command(
     file: Path,
     profile: Annotated[str | None, typer.Option()] = None,
@@ -193,7 +156,7 @@ def inspect_command(
     from pipelines.profiles import profile_named
     from pipelines.propose import write_proposal
 
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     own = profile_named(profile, settings.home) if profile else None
     if archive := archive_document(file, settings=settings, profile=own, language=settings.lang):
         print_json(archive) if as_json else print_inspections(archive["members"], settings.lang)
@@ -209,11 +172,11 @@ def inspect_command(
 
 
 @app.command("profiles", help="Các mẫu tệp đã biết · the known layouts")
-@_reported
+@reported
 def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
     from pipelines.profiles import candidate_profiles
 
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     rows = [
         {"name": known.name, "title": known.title.get(settings.lang), "source": known.source}
         for known in candidate_profiles(settings.home)
@@ -222,7 +185,7 @@ def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None
 
 
 @app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")
-@_reported
+@reported
 def quarantine_command(
     file: Annotated[str | None, typer.Option(help="Chỉ một tệp · one file only")] = None,
     limit: Annotated[int, typer.Option(min=1)] = 1000,
@@ -232,7 +195,7 @@ def quarantine_command(
 ) -> None:
     from warehouse.listings import quarantine_rows
 
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
     rows = quarantine_rows(connection, file=file, limit=limit).to_dicts()
     empty = Text("Không có dòng nào bị giữ lại.", "No row was refused.").get(settings.lang)
@@ -240,11 +203,11 @@ def quarantine_command(
 
 
 @app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")
-@_reported
+@reported
 def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
     from warehouse.listings import freshness, vanished_count
 
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
     facts = asdict(edition_facts(connection)) | {"vanished_dossiers": vanished_count(connection)}
     sources = freshness(connection).to_dicts()
@@ -255,117 +218,49 @@ def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) 
     print_rows(sources, settings.lang)
 
 
-@app.command("metric", help="Một chỉ số đo · one metric")
-@_reported
-def metric_command(
-    name: str,
-    by: Annotated[str, typer.Option(help="unit,field,… ")] = "",
-    grain: Annotated[Grain | None, typer.Option()] = None,
-    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
-    end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
-    where: Annotated[list[str] | None, typer.Option(help="k=v, nhiều lần được · repeatable")] = None,
-    policy: Annotated[PolicyName | None, typer.Option()] = None,
-    edition: Annotated[str | None, typer.Option()] = None,
-    home: Home = None,
-    as_json: Json = False,
-    lang: Lang = None,
-) -> None:
-    from warehouse.query import query_metric
+app.command("metric", help="Một chỉ số đo · one metric")(reported(metric_command))
+app.command("metrics", help="Danh mục chỉ số đo · the catalogue")(reported(metrics_command))
+app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai con số · why two on-time policies differ")(
+    reported(policy_gap_command)
+)
 
-    settings = _settings(home, lang)
-    connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
-    frame = query_metric(
-        connection,
-        name,
-        by=[part.strip() for part in by.split(",") if part.strip()],
-        grain=grain,
-        start=start.date() if start else None,
-        end=end.date() if end else None,
-        where=pairs(where or []),
-        policy=policy or settings.policy,
-    )
-    if as_json:
-        print_json(frame.to_dicts())
-        return
-    print_rows(metric_rows(frame, METRICS_BY_NAME[name], settings.lang), settings.lang)
-    if edition_facts(connection).is_demo:
-        typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
-
-
-@app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai con số · why two on-time policies differ")
-@_reported
-def policy_gap_command(
-    first: Annotated[PolicyName, typer.Argument(help="date, timestamp, portal_766")],
-    second: PolicyName,
-    start: Annotated[datetime | None, typer.Option("--from", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
-    end: Annotated[datetime | None, typer.Option("--to", formats=["%Y-%m-%d", "%d/%m/%Y"])] = None,
-    where: Annotated[list[str] | None, typer.Option(help="k=v, nhiều lần được · repeatable")] = None,
-    rows: Annotated[str | None, typer.Option(help="Hồ sơ của một lý do · the dossiers of one reason")] = None,
-    edition: Annotated[str | None, typer.Option()] = None,
-    home: Home = None,
-    as_json: Json = False,
-    lang: Lang = None,
-) -> None:
-    from warehouse.policy_gap import policy_gap, policy_gap_rows
-
-    settings = _settings(home, lang)
-    connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
-    first_day, last_day = start.date() if start else None, end.date() if end else None
-    narrowed = pairs(where or [])
-    if rows:
-        asked = policy_gap_rows(connection, (first, second), rows, start=first_day, end=last_day, where=narrowed)
-        print_json(asked.to_dicts()) if as_json else print_rows(asked.to_dicts(), settings.lang)
-        return
-    gap = policy_gap(connection, (first, second), start=first_day, end=last_day, where=narrowed)
-    if as_json:
-        print_json(asdict(gap) | {"difference": gap.difference, "parts": gap.parts.to_dicts()})
-    else:
-        print_rows(gap_rows(gap, settings.lang), settings.lang)
-    if edition_facts(connection).is_demo and not as_json:
-        typer.echo(Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)").get(settings.lang))
-
-
-@app.command("metrics", help="Danh mục chỉ số đo · the catalogue")
-@_reported
-def metrics_command(as_json: Json = False, home: Home = None, lang: Lang = None) -> None:
-    settings = _settings(home, lang)
-    rows = [metric_facts(metric, settings.lang) for metric in METRICS]
-    if as_json:
-        print_json(rows)
-    else:
-        print_rows([{key: row[key] for key in ("name", "title", "meaning", "unit")} for row in rows], settings.lang)
+journal = typer.Typer(no_args_is_help=True, help="Nhật ký quyết định, nhận xét, rà soát · what people wrote in the app")
+app.add_typer(journal, name="journal")
+journal.command("list", help="Mọi mục, cũ trước · every entry, oldest first")(reported(journal_list_command))
+journal.command("export", help="Ghi ra tệp · write to a file")(reported(journal_export_command))
+journal.command("import", help="Nhập từ tệp đã ghi · read an exported file")(reported(journal_import_command))
 
 
 app.command("score", help="Điểm 766, điểm 61, xếp hạng đơn vị · composite scores and the ranking of units")(
-    _reported(score_command)
+    reported(score_command)
 )
 
 
 @app.command("editions", help="Các bản dữ liệu đã công bố · published editions")
-@_reported
+@reported
 def editions_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     rows = edition_rows(settings.warehouse)
     print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 
 @app.command("serve", help="Mở bảng điều hành · serve the dashboard")
-@_reported
+@reported
 def serve_command(
     port: Annotated[int | None, typer.Option(min=1, max=65535)] = None, home: Home = None, lang: Lang = None
 ) -> None:
     from dashboard.server import serve
 
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     serve(settings.model_copy(update={"port": port}) if port else settings)
 
 
 @app.command("doctor", help="Kiểm tra cài đặt · what is wrong with this installation")
-@_reported
+@reported
 def doctor_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
     from pipelines.doctor import findings
 
-    settings = _settings(home, lang)
+    settings = settings_of(home, lang)
     rows = [
         {"check": row.title.get(settings.lang), "ok": row.is_ok, "found": row.found.get(settings.lang)}
         for row in findings(settings)

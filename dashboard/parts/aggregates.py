@@ -38,7 +38,7 @@ def aggregates(selection: Selection, language: Language) -> None:
     frame = data.listing(listings.aggregate_counts)
     units = selection.filters.get("unit", ())
     if units:
-        frame = frame.filter(pl.col("unit_key").is_in(list(units)))
+        frame = frame.filter(pl.col("unit_key").str.split("@").list.first().is_in(list(units)))
     if frame.is_empty():
         return
     names = data.unit_names(language)

@@ -94,3 +94,4 @@ VALUES: dict[object, Text] = {
     "passed": Text("đạt", "passed"),
     "warned": Text("đạt, có cảnh báo", "passed with warnings"),
 }
+DEMO_MARK = Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)")

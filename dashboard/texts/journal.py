@@ -42,3 +42,4 @@ OTHER_ENTRY = Text(
 )
 EXPORTED = Text("Đã ghi {n} mục nhật ký ra {path}.", "Wrote {n} journal entries to {path}.")
 IMPORTED = Text("Đã thêm {new} mục; {known} mục đã có.", "Added {new} entries; {known} were there already.")
+EMPTY = Text("Nhật ký chưa có mục nào.", "The journal is empty.")

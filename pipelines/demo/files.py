@@ -15,7 +15,7 @@ import xlsxwriter
 from pipelines.demo.working_days import MINUTES_PER_DAY, day_of
 
 DEMO_LINE = "Dữ liệu minh họa – không phải số liệu thật của thành phố Cẩm Phả"
-_CREATED = datetime(2020, 5, 1)
+CREATED = datetime(2020, 5, 1)
 _NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _BODY = "ỦY BAN NHÂN DÂN THÀNH PHỐ CẨM PHẢ"
@@ -83,7 +83,7 @@ def write_xlsx(path: Path, sheet: Sheet) -> None:
     """National heading, merged titles and headings, numbered columns, rows, a total and blank rows below."""
     frame = sheet.frame
     book = xlsxwriter.Workbook(str(path), {"constant_memory": False, "strings_to_numbers": False})
-    book.set_properties({"created": _CREATED})
+    book.set_properties({"created": CREATED})
     page = book.add_worksheet("Danh sách")
     bold = book.add_format({"bold": True, "align": "center", "valign": "vcenter", "text_wrap": True})
     moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})

@@ -15,6 +15,7 @@ from pipelines.demo.layouts import FileKind
 from pipelines.demo.plan import inspections_sheet, tasks_sheet
 from pipelines.demo.points import points_sheet
 from pipelines.demo.procedures import procedures_sheet
+from pipelines.demo.report_form import report_form, write_form
 from pipelines.demo.rows import Look, RowTexts
 from pipelines.demo.states import states_at
 from pipelines.demo.surveys import draw_forms, draw_rounds, form_sheets, rounds_sheet
@@ -23,7 +24,7 @@ from pipelines.demo.world import World, draw_world, streams
 Progress = Callable[[str, int, int], None]
 FOLDER = "minh-hoa"
 SMALLEST_SCALE, LARGEST_SCALE = 0.05, 50.0
-_OTHER_FILES = 4 + len(windows(12))
+_OTHER_FILES = 6 + len(windows(12))
 _DATED_NAMES = ("ho-so-*-20????-20????.*", "phieu-khao-sat-20????-20????.*")
 
 
@@ -115,6 +116,8 @@ def _other_files(world: World, scale: float, generators: Mapping[str, np.random.
     yield _File(name="ke-hoach-cchc.xlsx", write=write_xlsx, sheet=tasks)
     inspections = inspections_sheet(catalogue, calendar, LAST_EXPORT, generators["inspections"])
     yield _File(name="kiem-tra-cong-vu.xlsx", write=write_xlsx, sheet=inspections)
+    form = report_form(LAST_EXPORT, generators["forms"])
+    yield _File(name="bieu-II.06a-bao-hiem-xa-hoi.xlsx", write=write_form, sheet=form)
     points = points_sheet(catalogue, LAST_EXPORT, generators["points"])
     yield _File(name="diem-cham.xlsx", write=write_xlsx, sheet=points)
 

@@ -209,3 +209,9 @@ def test_a_run_reads_one_edition_and_the_next_run_the_new_one(demo_home, tmp_pat
     app.run()
     assert not app.exception
     assert app.session_state["pinned_edition"].edition == "second"
+
+
+def test_totals_a_unit_sent_follow_the_unit_chosen(home):
+    title = "Đơn vị chỉ gửi số tổng hợp: 1 đơn vị, 1 báo cáo"
+    assert title in words_of(opened("progress")).replace("\\", "")
+    assert title not in words_of(opened("progress", unit="06781")).replace("\\", "")

@@ -184,8 +184,8 @@ def _survey(random: Random, serial: int) -> Export:
         day = datetime(2020, 1, 2) + timedelta(days=random.randrange(500))
         answers = {question: random.choice(list(ANSWERS)) for question in QUESTIONS}
         cells = {
-            "form_id": f"P{serial}{number:02}", "surveyed_on": _day(day), "unit_name": unit, "channel": channel, "scale": "3",
-            **answers,
+            "form_id": f"P{serial}{number:02}", "surveyed_on": _day(day), "unit_name": unit, "channel": channel,
+            "scale": "3", **answers,
         }  # fmt: skip
         truth = {
             "form_id": f"P{serial}{number:02}", "surveyed_on": day.date(), "unit_code": WARDS[unit], "unit_name": unit,

@@ -46,7 +46,7 @@ def test_a_chart_holds_no_data_and_states_every_type(name, language, theme):
     for part in parts_of(spec):
         assert not {"data", "datasets"} & part.keys()
         if "field" in part and "bin" not in part:
-            assert "type" in part or part["field"].startswith(("next_", "top", "bar_end")), part
+            assert "type" in part or part["field"].startswith(("next_", "top", "bar_end", "step_end", "upper")), part
 
 
 def test_charts_write_numbers_and_months_in_the_readers_language():

@@ -46,7 +46,10 @@ def test_units_with_equal_points_share_a_rank_and_the_next_rank_is_left_out():
     # R: 60·100/100 + 10 + 10 + 5 = 85
     # S: 60·80/100 + 10 + 10 + 5 = 73
     result = ranked(
-        scored("S", (80, 100)), scored("Q", (95, 100), late=2, given=6.0), scored("P", (90, 100)), scored("R", (100, 100))
+        scored("S", (80, 100)),
+        scored("Q", (95, 100), late=2, given=6.0),
+        scored("P", (90, 100)),
+        scored("R", (100, 100)),
     )
     assert places(result) == [("R", 1), ("P", 2), ("Q", 2), ("S", 4)]
     assert [one.compared.points for one in result.results] == pytest.approx([85, 79, 79, 73])

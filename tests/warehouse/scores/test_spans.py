@@ -39,7 +39,9 @@ def test_an_unfinished_year_goes_to_the_day_of_the_data(connection, written):
     assert not span.is_complete
 
 
-@pytest.mark.parametrize("written", ["19", "2019-13", "2019-Q5", "năm 2019", "2019-06-30..2019-01-01", "2019-02-30..2019-03-01"])
+@pytest.mark.parametrize(
+    "written", ["19", "2019-13", "2019-Q5", "năm 2019", "2019-06-30..2019-01-01", "2019-02-30..2019-03-01"]
+)
 def test_what_is_not_a_period_is_refused_with_the_forms(connection, written):
     with pytest.raises(UnknownNameError) as refused:
         span_named(connection, written)

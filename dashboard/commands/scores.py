@@ -1,10 +1,10 @@
 """`thuocdo score`: Decision 766, the rating of a unit by Decree 61, and the city's ranking of its units."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dashboard.commands.options import Edition, Home, Json, Lang, mark_demo, settings_of
 from dashboard.console import print_facts, print_json, print_rows
 from dashboard.score_documents import ranking_document, score_document
 from dashboard.score_rows import period_words, ranking_rows, score_facts, score_rows, unranked_words
@@ -13,24 +13,21 @@ from warehouse.editions import EditionFacts, current_edition, edition_facts, ope
 from warehouse.scores.answering import ranking_of, score_of, unit_name
 from warehouse.scores.ranking import Ranking
 from warehouse.scores.result import Score
-from warehouse.settings import Settings
 from warehouse.text import Language, Text
 
 RANKING = "ranking"
-_DEMO = Text("Dữ liệu minh họa", "Demo data (Dữ liệu minh họa)")
 
 
 def score_command(
     name: Annotated[str, typer.Argument(help="766, 61, ranking, hoặc mã bảng điểm · or a scorecard's name")],
     period: Annotated[str | None, typer.Option(help="2019, 2019-Q2, 2019-H1, 2019-03, NGÀY..NGÀY · DAY..DAY")] = None,
     unit: Annotated[str | None, typer.Option(help="Mã hoặc tên đơn vị; bỏ trống = toàn thành phố · unit")] = None,
-    edition: Annotated[str | None, typer.Option()] = None,
-    home: Annotated[Path | None, typer.Option("--home", help="Thư mục dữ liệu · data folder (THUOCDO_HOME)")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Một tài liệu JSON · one JSON document on stdout")] = False,
-    lang: Annotated[Language | None, typer.Option("--lang", help="vi hoặc en · vi or en")] = None,
+    edition: Edition = None,
+    home: Home = None,
+    as_json: Json = False,
+    lang: Lang = None,
 ) -> None:
-    given = {key: value for key, value in (("home", home), ("lang", lang)) if value is not None}
-    settings = Settings(**given)  # type: ignore[arg-type]
+    settings = settings_of(home, lang)
     connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
     facts = edition_facts(connection)
     if name == RANKING:
@@ -72,5 +69,4 @@ def _print_remarks(remarks: tuple[Text, ...], facts: EditionFacts, language: Lan
     typer.echo()
     for text in remarks:
         typer.echo(f"- {text.get(language)}")
-    if facts.is_demo:
-        typer.echo(_DEMO.get(language))
+    mark_demo(facts, language)
