@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isclose
 
-from warehouse.metrics import METRICS_BY_NAME, Unit
+from warehouse.metrics import METRICS_BY_NAME, Observed, Unit
 from warehouse.scores.model import CardKind, Component, Input, Scorecard
 from warehouse.scores.rules import COUNT, SHARE, LevelsRule
 from warehouse.tables import UNIT_KINDS
@@ -52,7 +52,10 @@ def _component_problems(card: Scorecard, component: Component) -> Iterator[tuple
     groups = [group.code for group in card.groups]
     if component.group not in groups:
         listed = ", ".join(groups)
-        yield ("group",), Text(f"không có nhóm '{component.group}'; có: {listed}", f"no such group; known: {listed}")
+        yield (
+            ("group",),
+            Text(f"không có nhóm '{component.group}'; có: {listed}", f"no group '{component.group}'; known: {listed}"),
+        )
     if isinstance(component.max, str) and component.max not in {one.name for one in card.parameters}:
         yield ("max",), Text(f"không có tham số '{component.max}'", f"no parameter '{component.max}'")
         return
@@ -89,14 +92,28 @@ def _input_problems(name: str, given: Input) -> Iterator[tuple[tuple[str | int, 
     for kind in given.where_for_kind:
         if kind not in UNIT_KINDS:
             listed = ", ".join(UNIT_KINDS)
-            yield ("where_for_kind",), Text(f"không có loại đơn vị '{kind}'; có: {listed}", f"kinds are: {listed}")
+            yield (
+                ("where_for_kind",),
+                Text(f"không có loại đơn vị '{kind}'; có: {listed}", f"no kind '{kind}'; known: {listed}"),
+            )
     metric = METRICS_BY_NAME.get(given.metric)
     if metric is None:
         return  # not in this version's catalogue: said in the score, not an error of the file
+    if any(isinstance(calculation, Observed) for calculation in metric.calculations.values()):
+        yield (
+            ("metric",),
+            Text(f"'{given.metric}' là số người khác công bố", f"'{given.metric}' is what others publish"),
+        )
     policies = [policy for policy in metric.calculations if policy]
     if given.policy and given.policy not in policies:
         listed = ", ".join(policies) or "–"
-        yield ("policy",), Text(f"'{given.metric}' chỉ có định nghĩa: {listed}", f"policies there: {listed}")
+        yield (
+            ("policy",),
+            Text(
+                f"'{given.metric}' không có định nghĩa '{given.policy}'; có: {listed}",
+                f"'{given.metric}' has no policy '{given.policy}'; known: {listed}",
+            ),
+        )
     groups = {*given.where, *(group for where in given.where_for_kind.values() for group in where)}
     if unknown := sorted(groups - set(metric.groups)):
         listed = ", ".join(metric.groups)
@@ -151,5 +168,8 @@ def _league_problems(card: Scorecard) -> Iterator[Problem]:
             listed = ", ".join(UNIT_KINDS)
             yield Problem(
                 ("leagues", number, "unit_kinds"),
-                Text(f"không có loại đơn vị {', '.join(unknown)}; có: {listed}", f"kinds are: {listed}"),
+                Text(
+                    f"không có loại đơn vị {', '.join(unknown)}; có: {listed}",
+                    f"no kind of unit {', '.join(unknown)}; known: {listed}",
+                ),
             )

@@ -156,7 +156,10 @@ def _answer(
     """The row as a measure; nothing counted is no value, whatever the metric would divide."""
     if row is None or not (row["denominator"] or (row["denominator"] is None and row["value"])):
         is_covered = key in asker.covered(metric, by_unit=by_unit)
-        return replace(blank, reason=_NO_CASES if is_covered else _NO_DATA, nothing_due=is_covered)
+        if not is_covered:
+            return replace(blank, reason=_NO_DATA)
+        policy = row["policy"] if row else blank.policy
+        return replace(blank, policy=policy, numerator=0.0, denominator=0.0, reason=_NO_CASES, nothing_due=True)
     counted = replace(blank, policy=row["policy"], numerator=row["numerator"], denominator=row["denominator"])
     filled = asker.filled(metric.name, where)
     if filled is not None and not filled[1].get(key, 0):

@@ -20,7 +20,8 @@ def toml_lines(text: str) -> dict[Path, int]:
                 counts[header[2]] = counts.get(header[2], -1) + 1
             first: Path = (names[0], counts[names[0]]) if names[0] in counts else (names[0],)
             section = (*first, *names[1:])
-            lines.setdefault(section, number)
+            for length in range(len(first), len(section) + 1):  # [a.b.c] is also where a.b begins
+                lines.setdefault(section[:length], number)
         elif key := _KEY.match(line):
             lines.setdefault((*section, key[1]), number)
     return lines

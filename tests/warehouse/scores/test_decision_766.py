@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from tests.warehouse.scores.cards import NO_DATA, YEAR, measures, points, shipped, share
+from tests.warehouse.scores.cards import NO_DATA, YEAR, measures, points, share, shipped
 from warehouse.scores.evaluating import score
 from warehouse.scores.result import Measure, Origin
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.warehouse.scores.cards import YEAR, count, measures, points, shipped, share
+from tests.warehouse.scores.cards import YEAR, count, measures, points, share, shipped
 from warehouse.scores.evaluating import score
 from warehouse.scores.result import Origin
 
