@@ -9,6 +9,7 @@ from warehouse.settings import Settings
 language = filters.seed_language()
 st.set_page_config(page_title=words.PRODUCT.get(language), page_icon=str(frame.ICON), layout="wide")
 PAGES = (
+    ("meeting", words.PAGE_MEETING, ":material/groups:", "giao-ban"),
     ("overview", words.PAGE_OVERVIEW, ":material/monitoring:", "tong-quan"),
     ("progress", words.PAGE_PROGRESS, ":material/pending_actions:", "tien-do"),
     ("quality", words.PAGE_QUALITY, ":material/fact_check:", "chat-luong"),

@@ -1,24 +1,32 @@
 """The one door to the warehouse: one edition per page run, answers cached by edition. No SQL, no words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 import streamlit as st
 
+from dashboard.meeting import KeptSeries
+from dashboard.meeting import kept_series as kept
 from dashboard.selection import Selection
 from dashboard.texts import app as words
-from warehouse import listings
+from warehouse import listings, worklist
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.errors import NoEditionError, UserFacingError
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.periods import Grain
+from warehouse.policies import PolicyName
 from warehouse.query import query_metric
 from warehouse.settings import Settings
+from warehouse.signals import Rebase, signal_for
 from warehouse.text import Language, Text
+from warehouse.worklist import Due
 
+CITY_CODE = "TP"
 _PINNED = "pinned_edition"
 _TRIES = 3
 
@@ -123,6 +131,72 @@ def dossiers(selection: Selection, outcome: listings.Outcome, limit: int) -> pl.
             limit=limit,
         ),
     )
+
+
+def worklist_counts(selection: Selection) -> pl.DataFrame:
+    """Open dossiers by unit and working days left, on the edition's day: warehouse.worklist.due_counts."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "due", selection.filters)),
+        lambda: worklist.due_counts(_connection(pin), by=["unit"], where=selection.filters),
+    )
+
+
+def worklist_rows(selection: Selection, due: Due, limit: int) -> pl.DataFrame:
+    """The open dossiers of one kind, earliest due date first; at most `limit`."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "due rows", selection.filters, due, limit)),
+        lambda: worklist.due_rows(_connection(pin), [due], where=selection.filters, limit=limit),
+    )
+
+
+@st.cache_data(max_entries=2000, max_size="256MB", show_spinner=False)
+def _series(question: str, _ask: Callable[[], KeptSeries]) -> KeptSeries:
+    return _ask()
+
+
+def kept_series(
+    name: str,
+    *,
+    grain: Grain,
+    where: Mapping[str, Sequence[str]],
+    policy: PolicyName | None,
+    start: date,
+    rebase: Sequence[Rebase],
+    target: float | None,
+    target_source: str,
+    unit: str,
+) -> KeptSeries:
+    """One series judged by warehouse.signals; `unit` is "" for the whole city, else a unit_key."""
+    pin = pinned()
+    title = Text(unit_names("vi").get(unit, unit), unit_names("en").get(unit, unit)) if unit else words.CITY
+    return _series(
+        repr((pin, name, grain, sorted(where.items()), policy, start, tuple(rebase), target, target_source, unit)),
+        lambda: kept(
+            signal_for(
+                _connection(pin),
+                name,
+                grain=grain,
+                where=where,
+                policy=policy,
+                start=start,
+                rebase=rebase,
+                target=target,
+            ),
+            unit=unit,
+            unit_title=title,
+            target_source=target_source,
+        ),
+    )
+
+
+def target_on(metric: str, day: date) -> dict[str, Any] | None:
+    """The whole city's target for a metric in force on a day; None where no decision set one."""
+    rows = listing(listings.targets, metric=metric).filter(
+        (pl.col("period_start") <= day) & (pl.col("period_end") >= day) & (pl.col("unit_code") == CITY_CODE)
+    )
+    return rows.row(-1, named=True) if rows.height else None
 
 
 def field_names(language: Language) -> dict[str, str]:

@@ -52,6 +52,11 @@ def channels(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return select(connection, "SELECT * FROM dim_channel ORDER BY channel")
 
 
+def statuses(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """status, title_vi, title_en, status_group."""
+    return select(connection, "SELECT * FROM dim_status ORDER BY status")
+
+
 def published_figures(connection: duckdb.DuckDBPyConnection, metric: str | None = None) -> pl.DataFrame:
     """What others have published about a metric (or about all), with the source."""
     return select(

@@ -12,6 +12,7 @@ NEEDS_JAVASCRIPT = Text(
 LANGUAGE = Text("Ngôn ngữ", "Language")
 LANGUAGE_NAMES = Text("Tiếng Việt", "English")
 
+PAGE_MEETING = Text("Giao ban tuần", "Weekly meeting")
 PAGE_OVERVIEW = Text("Tổng quan", "Overview")
 PAGE_PROGRESS = Text("Tiến độ giải quyết", "Processing")
 PAGE_QUALITY = Text("Chất lượng dữ liệu", "Data quality")

@@ -41,6 +41,19 @@ THEME_TITLES: dict[Theme, Text] = {
 }
 
 
+# The smallest denominator for which a value may be shown: our rule, not law. A share of fewer than ten moves by ten
+# points with one case, and the 90th percentile of fewer than ten is the longest one. Counts and published figures are
+# shown whatever they are.
+MIN_DENOMINATORS: dict[Unit, int] = {
+    Unit.PERCENT: 10,
+    Unit.DAYS: 10,
+    Unit.COUNT: 0,
+    Unit.POINTS: 0,
+    Unit.RANK: 0,
+}
+_BY_UNIT = -1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Count:
     """A weighted sum of mart columns: `during` over the days of the period, `until` over all days up to its end.
@@ -82,7 +95,10 @@ Calculation = Ratio | Quantile | Observed
 
 @dataclass(frozen=True, kw_only=True)
 class Metric:
-    """One number of the product, declared once. `mart` is a family: `<mart>_daily` and maybe `<mart>_buckets`."""
+    """One number of the product, declared once. `mart` is a family: `<mart>_daily` and maybe `<mart>_buckets`.
+
+    min_denominator: below it the value stands for too few cases to be shown; by unit where a metric names none.
+    """
 
     name: str
     title: Text
@@ -98,6 +114,11 @@ class Metric:
     groups: tuple[str, ...]
     default_by: tuple[str, ...] = ()
     legal_basis: Text
+    min_denominator: int = _BY_UNIT
+
+    def __post_init__(self) -> None:
+        if self.min_denominator == _BY_UNIT:
+            object.__setattr__(self, "min_denominator", MIN_DENOMINATORS[self.unit])
 
     @property
     def is_policy_dependent(self) -> bool:

@@ -1,8 +1,10 @@
 """From measured inputs and manual points to a score. No data is read here: what was not measured stays not measured."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from warehouse.scores.model import Band, Component, Scorecard
+from warehouse.metrics import METRICS_BY_NAME
+from warehouse.scores.model import Band, CardKind, Component, Scorecard
 from warehouse.scores.reading import CardFile
 from warehouse.scores.result import ComponentScore, GroupScore, ManualPoints, Measure, Origin, Score, tally
 from warehouse.scores.spans import Span
@@ -61,10 +63,10 @@ def _component_score(
     card: Scorecard, component: Component, span: Span, measures: Measures, given: Sequence[ManualPoints]
 ) -> ComponentScore:
     maximum = card.max_of(component, span.start)
-    inputs = {name: _with_enough(component, measures[component.code, name]) for name in component.inputs}
+    inputs = {name: _with_enough(card, component, measures[component.code, name]) for name in component.inputs}
     shown = {name: measures[component.code, name] for name in component.shown}
     lowest, highest = component.rule.possible(maximum, {name: one.value for name, one in inputs.items()})
-    remarks: list[Text] = []
+    remarks = _few_cases(inputs)
     if component.when_nothing and all(one.nothing_due for one in inputs.values()):
         lowest = highest = maximum
         remarks.append(Text("Không phát sinh trong kỳ: đủ điểm", "Nothing was due in the period: full points"))
@@ -101,22 +103,38 @@ def _component_score(
     )
 
 
-def _with_enough(component: Component, measure: Measure) -> Measure:
+def _with_enough(card: Scorecard, component: Component, measure: Measure) -> Measure:
     """The measure, or the same without a value where it stands on too few cases."""
     cases = measure.denominator
-    if measure.value is None or cases is None or cases >= component.min_cases:
+    needed = component.min_cases or (_shown_from(measure) if card.kind is CardKind.RANKING else 0)
+    if measure.value is None or cases is None or cases >= needed:
         return measure
-    return Measure(
-        metric=measure.metric,
-        policy=measure.policy,
-        where=measure.where,
-        numerator=measure.numerator,
-        denominator=cases,
-        reason=Text(
-            f"quá ít trường hợp: {cases:g}, cần ít nhất {component.min_cases}",
-            f"too few cases: {cases:g}, at least {component.min_cases} are needed",
-        ),
+    reason = Text(
+        f"quá ít trường hợp: {cases:g}, cần ít nhất {needed}",
+        f"too few cases: {cases:g}, at least {needed} are needed",
     )
+    return replace(measure, value=None, reason=reason)
+
+
+def _shown_from(measure: Measure) -> int:
+    """The smallest denominator for which the metric is shown at all."""
+    metric = METRICS_BY_NAME.get(measure.metric)
+    return metric.min_denominator if metric else 0
+
+
+def _few_cases(inputs: Mapping[str, Measure]) -> list[Text]:
+    """Said beside points that a document's formula gives on fewer cases than we would show the figure for."""
+    few = [
+        one for one in inputs.values()
+        if one.value is not None and one.denominator is not None and one.denominator < _shown_from(one)
+    ]  # fmt: skip
+    return [
+        Text(
+            f"Chỉ {one.denominator:g} trường hợp ({one.metric}): một trường hợp đã làm điểm đổi nhiều",
+            f"Only {one.denominator:g} cases ({one.metric}): one of them moves the points a lot",
+        )
+        for one in few
+    ]
 
 
 def _usable(given: Sequence[ManualPoints], maximum: float) -> tuple[ManualPoints | None, Text | None]:

@@ -42,7 +42,8 @@ class Component:
 
     needs: the column or source that would measure it, said when it is not measured.
     when_nothing: "full" gives all points where the source covers the period and nothing was due in it.
-    min_cases: with fewer cases than this in the denominator the component is not measured.
+    min_cases: with fewer cases than this in the denominator the component is not measured. Where it is not given, a
+    ranking asks for as many as the metric needs to be shown; a document's own formula knows no such bound.
     shown: figures that stand beside the points as evidence and give none.
     """
 
@@ -55,7 +56,7 @@ class Component:
     shown: Mapping[str, Input] = Field(default_factory=dict)
     needs: Text
     when_nothing: Literal["full"] | None = None
-    min_cases: Annotated[int, Field(ge=1)] = 1
+    min_cases: Annotated[int, Field(ge=1)] | None = None
     note: Text | None = None
 
 

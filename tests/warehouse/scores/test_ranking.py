@@ -6,9 +6,10 @@ import pytest
 
 from tests.warehouse.scores.cards import YEAR, card, component, count, measures, points, share, unit
 from warehouse.scores.evaluating import score
-from warehouse.scores.model import CardKind
+from warehouse.scores.model import CardKind, Component, Input
 from warehouse.scores.ranking import league_result, shown_points
 from warehouse.scores.rules import DeductRule, LinearRule, ManualRule, ShareRule
+from warehouse.text import Text
 
 CARD = card(
     component("A", 60.0, ShareRule(kind="share"), min_cases=30),
@@ -119,3 +120,29 @@ def test_points_lost_of_a_ranked_unit_add_up():
 
 def test_a_league_without_units_is_empty():
     assert ranked().results == ()
+
+
+def real_share(kind):
+    """on_time_rate is shown from ten dossiers on."""
+    return card(
+        Component(
+            code="A", group="G", title=Text("a", "a"), max=10.0, rule=ShareRule(kind="share"), needs=Text("a", "a"),
+            inputs={"share": Input(metric="on_time_rate")},
+        ),
+        kind=kind,
+    )  # fmt: skip
+
+
+def test_a_ranking_that_names_no_minimum_takes_the_one_from_which_the_metric_is_shown():
+    ranking = real_share(CardKind.RANKING)
+    for cases, points_given in ((9, None), (10, 10)):
+        given = {("A", "share"): share(cases, cases, metric="on_time_rate")}
+        assert score(ranking, YEAR, measures(ranking, given)).components[0].points == points_given
+
+
+def test_a_document_is_followed_on_few_cases_and_says_so():
+    document = real_share(CardKind.INDEX)
+    given = {("A", "share"): share(9, 9, metric="on_time_rate")}
+    (one,) = score(document, YEAR, measures(document, given)).components
+    assert one.points == 10
+    assert any("9 trường hợp" in text.vi for text in one.remarks)
