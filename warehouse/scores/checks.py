@@ -6,7 +6,7 @@ from math import isclose
 
 from warehouse.metrics import METRICS_BY_NAME, Observed, Unit
 from warehouse.scores.model import CardKind, Component, Input, Scorecard
-from warehouse.scores.rules import COUNT, SHARE, LevelsRule
+from warehouse.scores.rules import COUNT, SHARE, LevelsRule, LinearRule, ShareRule
 from warehouse.tables import UNIT_KINDS
 from warehouse.text import Text
 
@@ -65,6 +65,11 @@ def _component_problems(card: Scorecard, component: Component) -> Iterator[tuple
         yield ("inputs",), Text(f"công thức cần: {needed}; gặp: {found}", f"the rule needs: {needed}; got: {found}")
     if component.when_nothing and len(component.inputs) != 1:
         yield ("when_nothing",), Text("chỉ dùng khi có đúng một đầu vào", "only where there is exactly one input")
+    if isinstance(component.max, str) and not isinstance(component.rule, ShareRule | LinearRule):
+        yield (
+            ("rule",),
+            Text("điểm tối đa theo tham số cần công thức share hoặc linear_to", "a parameter needs share or linear_to"),
+        )
     if isinstance(component.rule, LevelsRule):
         yield from _level_problems(component.rule, card.max_of(component, card.valid_from))
     for key, inputs in (("inputs", component.inputs), ("shown", component.shown)):

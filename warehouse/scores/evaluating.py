@@ -7,6 +7,7 @@ from warehouse.metrics import METRICS_BY_NAME
 from warehouse.scores.model import Band, CardKind, Component, Scorecard
 from warehouse.scores.reading import CardFile
 from warehouse.scores.result import ComponentScore, GroupScore, ManualPoints, Measure, Origin, Score, tally
+from warehouse.scores.rules import number
 from warehouse.scores.spans import Span
 from warehouse.text import LANGUAGES, Text
 
@@ -49,6 +50,7 @@ def score(
             *_card_warnings(card, span),
             *_stray_points(card, given),
             *_refused_points(card, span, given),
+            *_open_splits(card, span, groups),
             *_unknown_metrics(scored.values()),
         ),
     )
@@ -206,6 +208,36 @@ def _refused_points(card: Scorecard, span: Span, given: Mapping[str, Sequence[Ma
         for code, text in found
         if text is not None
     ]
+
+
+def _open_splits(card: Scorecard, span: Span, groups: Sequence[GroupScore]) -> list[Text]:
+    """What a group gives however its unconfirmed maxima are split.
+
+    Every rule of such a component gives a share of its maximum, so that the group's points are a mean of the shares
+    weighted by the maxima, and lie between the extreme shares.
+    """
+    found: list[Text] = []
+    for group in groups:
+        split = [one for one in group.components if card.unconfirmed(one.component, span.start)]
+        given = [(one.points, one.max) for one in split if one.points is not None and one.origin is Origin.DATA]
+        if len(split) < 2 or len(given) < len(split):
+            continue
+        whole = sum(maximum for _, maximum in given)
+        shares = [points / maximum for points, maximum in given]
+        low, high, total = (
+            {language: number(round(value, 2), language) for language in LANGUAGES}
+            for value in (whole * min(shares), whole * max(shares), whole)
+        )
+        code = group.group.code
+        found.append(
+            Text(
+                f"Nhóm {code}: cách chia {total['vi']} điểm chưa xác nhận; chia cách nào cũng được từ {low['vi']} "
+                f"đến {high['vi']} điểm",
+                f"Group {code}: how its {total['en']} points are split is not confirmed; any split gives {low['en']} "
+                f"to {high['en']}",
+            )
+        )
+    return found
 
 
 def _unknown_metrics(scored: Iterable[ComponentScore]) -> list[Text]:

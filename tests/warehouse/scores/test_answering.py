@@ -181,3 +181,9 @@ def test_a_unit_with_no_open_dossier_has_none_overdue_and_one_that_reports_nothi
 def test_the_ranking_of_real_data_needs_a_scorecard_of_the_city(connection):
     with pytest.raises(UnknownNameError):
         ranking_of(connection, home=NO_HOME, is_demo=False, period=MARCH)
+
+
+def test_an_edition_from_before_points_could_be_loaded_still_gives_a_score():
+    connection = built()
+    connection.execute("DROP TABLE fct_score_points")
+    assert score_of(connection, "766", home=NO_HOME, period=MARCH).tally.points is not None

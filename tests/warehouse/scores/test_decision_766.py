@@ -150,3 +150,11 @@ def test_the_bands_are_marked_to_be_verified():
     assert [(band.at_least, band.title.vi) for band in CARD.card.bands] == [
         (90, "Xuất sắc"), (80, "Tốt"), (70, "Khá"), (50, "Trung bình"), (0, "Yếu"),
     ]  # fmt: skip
+
+
+def test_what_any_split_of_the_12_points_would_give_is_said():
+    # Shares of full points: 0.6/0.8 = 0.75 and 0.2/0.5 = 0.4; twelve points lie between 12·0.4 = 4.8 and 12·0.75 = 9.
+    given = {("3a.1", "share"): share(60, 100), ("3a.2", "share"): share(20, 100)}
+    assert any("từ 4,8 đến 9 điểm" in text.vi for text in scored(given).warnings)
+    # With one of the two not measured nothing can be said of the split.
+    assert not any("chia cách nào" in text.vi for text in scored({("3a.1", "share"): share(60, 100)}).warnings)
