@@ -15,6 +15,7 @@ from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
 from dashboard.commands.options import Home, Json, Lang, reported, settings_of
+from dashboard.commands.scores import score_command
 from dashboard.commands.signals import funnel_command, signal_command
 from dashboard.console import print_inspections, print_json, print_rows, progress_bar
 from dashboard.texts import console as words
@@ -211,6 +212,9 @@ journal.command("export", help="Ghi ra tệp · write to a file")(reported(journ
 journal.command("import", help="Nhập từ tệp đã ghi · read an exported file")(reported(journal_import_command))
 
 
+app.command("score", help="Điểm 766, điểm 61, xếp hạng đơn vị · composite scores and the ranking of units")(
+    reported(score_command)
+)
 app.command("editions", help="Các bản dữ liệu đã công bố · published editions")(reported(editions_command))
 app.command("diff", help="Số liệu khác nhau giữa hai bản, và các hồ sơ đứng sau · figures restated between editions")(
     reported(diff_command)

@@ -95,6 +95,19 @@ COUNTS = [
         "n_open": 2,
     }
 ]
+POINTS = [
+    {
+        "scorecard": "unit_ranking",
+        "component": "C1",
+        "unit_code": "06781",
+        "period_start": date(2019, 1, 1),
+        "period_end": date(2019, 12, 31),
+        "points": 8.5,
+        "evidence": "Báo cáo",
+        "assessed_by": "Phòng Nội vụ",
+        "assessed_on": date(2020, 1, 15),
+    }
+]
 EVENTS = [
     {"event_on": date(2014, 5, 19), "unit_code": "TP", "text_vi": "Khai trương", "text_en": "Opened", "source": "x"}
 ]
@@ -113,6 +126,7 @@ def built():
         "reform_tasks": TASKS,
         "inspections": INSPECTIONS,
         "index_scores": SCORES,
+        "score_points": POINTS,
         "targets": TARGETS,
         "published_figures": FIGURES,
         "events": EVENTS,
