@@ -177,6 +177,7 @@ def metric_facts(metric: Metric, language: Language) -> dict[str, Any]:
         "policies": [policy for policy in metric.calculations if policy],
         "groups": list(metric.groups),
         "legal_basis": metric.legal_basis.get(language),
+        "min_denominator": metric.min_denominator,
     }
 
 

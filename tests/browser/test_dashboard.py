@@ -13,8 +13,15 @@ PAGES = {
     "tong-quan": "Tổng quan",
     "tien-do": "Tiến độ giải quyết",
     "chat-luong": "Chất lượng dữ liệu",
+    "cach-doc": "Cách đọc",
 }
-ENGLISH = {"": "Weekly meeting", "tong-quan": "Overview", "tien-do": "Processing", "chat-luong": "Data quality"}
+ENGLISH = {
+    "": "Weekly meeting",
+    "tong-quan": "Overview",
+    "tien-do": "Processing",
+    "chat-luong": "Data quality",
+    "cach-doc": "How to read this",
+}
 VIETNAMESE_LETTERS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 EDITION = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 # Barriers in parts that Streamlit draws and that no setting changes, by axe rule and place. Anything else fails.

@@ -10,7 +10,7 @@ from dashboard.server import SCRIPT
 from warehouse.editions import current_edition
 from warehouse.settings import Settings
 
-PAGES = ("meeting", "overview", "progress", "quality")
+PAGES = ("meeting", "overview", "progress", "quality", "reading")
 FIRST = "meeting"
 
 
