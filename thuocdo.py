@@ -11,9 +11,11 @@ import structlog
 import typer
 
 from dashboard.commands.editions import diff_command, editions_command, quarantine_command, status_command
+from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
 from dashboard.commands.options import Home, Json, Lang, reported, settings_of
+from dashboard.commands.signals import funnel_command, signal_command
 from dashboard.console import print_inspections, print_json, print_rows, progress_bar
 from dashboard.texts import console as words
 from warehouse.errors import UnknownNameError
@@ -190,6 +192,16 @@ app.command("metric", help="Một chỉ số đo · one metric")(reported(metric
 app.command("metrics", help="Danh mục chỉ số đo · the catalogue")(reported(metrics_command))
 app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai con số · why two on-time policies differ")(
     reported(policy_gap_command)
+)
+
+app.command("signal", help="Có thay đổi không, có đạt chỉ tiêu không · control chart of one metric")(
+    reported(signal_command)
+)
+app.command(
+    "honesty", help="Dấu hiệu số liệu bị làm đẹp: mức thấy, mức kỳ vọng, từng dòng · signs that figures were helped"
+)(reported(honesty_command))
+app.command("funnel", help="Đơn vị nào khác hẳn, không phải do ít hồ sơ · units against what chance would do")(
+    reported(funnel_command)
 )
 
 journal = typer.Typer(no_args_is_help=True, help="Nhật ký quyết định, nhận xét, rà soát · what people wrote in the app")

@@ -20,6 +20,7 @@ from dashboard import formats
 from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.metrics import Metric, Unit
+from warehouse.numbers import has_enough, too_few
 from warehouse.policies import POLICIES_BY_NAME
 from warehouse.policy_gap import REASONS, PolicyGap
 from warehouse.text import Language, Text
@@ -177,6 +178,7 @@ def metric_facts(metric: Metric, language: Language) -> dict[str, Any]:
         "policy_versions": {policy: POLICIES_BY_NAME[policy].version for policy in metric.calculations if policy},
         "groups": list(metric.groups),
         "legal_basis": metric.legal_basis.get(language),
+        "min_denominator": metric.min_denominator,
     }
 
 
@@ -227,6 +229,8 @@ def _count(value: float | None, language: Language) -> str | None:
 def _value(row: Mapping[str, Any], metric: Metric, language: Language) -> str | None:
     if row["value"] is None:
         return None
+    if not has_enough(metric, row["denominator"]):
+        return too_few(metric, language)
     if metric.unit is Unit.PERCENT:
         return formats.percent(row["numerator"], row["denominator"], language)
     return formats.decimal(row["value"], language, 2)

@@ -1,7 +1,9 @@
 """The one door to the warehouse: one edition per page run, answers cached by edition. No SQL, no words."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,11 @@ import duckdb
 import polars as pl
 import streamlit as st
 
+from dashboard.meeting import KeptSeries
+from dashboard.meeting import kept_series as kept
 from dashboard.selection import Selection
 from dashboard.texts import app as words
-from warehouse import listings
+from warehouse import listings, worklist
 from warehouse.edition_diff import EditionDiff, edition_diff
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.errors import NoEditionError, UserFacingError
@@ -22,9 +26,13 @@ from warehouse.policy_gap import PolicyGap, policy_gap_rows
 from warehouse.policy_gap import policy_gap as warehouse_policy_gap
 from warehouse.query import query_metric
 from warehouse.settings import Settings
+from warehouse.signals import Rebase, signal_for
 from warehouse.text import Language, Text
+from warehouse.worklist import Due
 
+CITY_CODE = "TP"
 _PINNED = "pinned_edition"
+_SHOWN = "shown_facts"
 _TRIES = 3
 
 
@@ -73,9 +81,20 @@ def _facts(edition: str, _pin: Pin) -> EditionFacts:
 
 
 def facts() -> EditionFacts:
-    """What this run's edition says about itself."""
+    """What this run's edition says about itself; within `shown_as`, what the edition shown said."""
     pin = pinned()
-    return _facts(repr(pin), pin)
+    shown: EditionFacts | None = st.session_state.get(_SHOWN)
+    return shown or _facts(repr(pin), pin)
+
+
+@contextmanager
+def shown_as(edition: str, data_through: date) -> Iterator[None]:
+    """While figures kept from an earlier edition are drawn, sources and files name that edition."""
+    st.session_state[_SHOWN] = replace(facts(), edition=edition, data_through=data_through)
+    try:
+        yield
+    finally:
+        del st.session_state[_SHOWN]
 
 
 # One string to hash instead of nine arguments: a page asks about fifty times.
@@ -126,6 +145,64 @@ def dossiers(selection: Selection, outcome: listings.Outcome, limit: int) -> pl.
             policy=selection.policy,
             outcome=outcome,
             limit=limit,
+        ),
+    )
+
+
+def worklist_counts(selection: Selection) -> pl.DataFrame:
+    """Open dossiers by unit and working days left, on the edition's day: warehouse.worklist.due_counts."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "due", selection.filters)),
+        lambda: worklist.due_counts(_connection(pin), by=["unit"], where=selection.filters),
+    )
+
+
+def worklist_rows(selection: Selection, due: Due, limit: int) -> pl.DataFrame:
+    """The open dossiers of one kind, earliest due date first; at most `limit`."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "due rows", selection.filters, due, limit)),
+        lambda: worklist.due_rows(_connection(pin), [due], where=selection.filters, limit=limit),
+    )
+
+
+@st.cache_data(max_entries=2000, max_size="256MB", show_spinner=False)
+def _series(question: str, _ask: Callable[[], KeptSeries]) -> KeptSeries:
+    return _ask()
+
+
+def kept_series(
+    name: str,
+    *,
+    grain: Grain,
+    where: Mapping[str, Sequence[str]],
+    policy: PolicyName | None,
+    start: date,
+    rebase: Sequence[Rebase],
+    target: float | None,
+    target_source: str,
+    unit: str,
+) -> KeptSeries:
+    """One series judged by warehouse.signals; `unit` is "" for the whole city, else a unit_key."""
+    pin = pinned()
+    title = Text(unit_names("vi").get(unit, unit), unit_names("en").get(unit, unit)) if unit else words.CITY
+    return _series(
+        repr((pin, name, grain, sorted(where.items()), policy, start, tuple(rebase), target, target_source, unit)),
+        lambda: kept(
+            signal_for(
+                _connection(pin),
+                name,
+                grain=grain,
+                where=where,
+                policy=policy,
+                start=start,
+                rebase=rebase,
+                target=target,
+            ),
+            unit=unit,
+            unit_title=title,
+            target_source=target_source,
         ),
     )
 
@@ -193,6 +270,14 @@ def policy_gap_dossiers(selection: Selection, other: PolicyName, reason: str, li
             limit=limit,
         ),
     )
+
+
+def target_on(metric: str, day: date) -> dict[str, Any] | None:
+    """The whole city's target for a metric in force on a day; None where no decision set one."""
+    rows = listing(listings.targets, metric=metric).filter(
+        (pl.col("period_start") <= day) & (pl.col("period_end") >= day) & (pl.col("unit_code") == CITY_CODE)
+    )
+    return rows.row(-1, named=True) if rows.height else None
 
 
 def field_names(language: Language) -> dict[str, str]:

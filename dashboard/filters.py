@@ -23,6 +23,7 @@ _KEPT_LANGUAGE = "kept_language"
 _IGNORED = "ignored_values"
 _PAGE = "last_page"
 _SYNCED = "synced_url"
+_ADDED = "added_to_url"
 
 
 def _default(key: str) -> str | list[str] | None:
@@ -86,6 +87,12 @@ def _read_url(options: Options, kept: dict[str, str | list[str] | None]) -> None
     st.session_state[_IGNORED] = ignored
 
 
+def keep_in_address(key: str, value: str | None) -> None:
+    """During a page's run: something of its own that the address must say, beside the filters."""
+    if value:
+        st.session_state.setdefault(_ADDED, {})[key] = value
+
+
 def sync() -> None:
     """After the page: write the choices that differ from the defaults into the URL."""
     kept = st.session_state.setdefault(_KEPT, {})
@@ -94,6 +101,7 @@ def sync() -> None:
     wanted = {key: kept[key] for key in KEYS if kept[key] not in (None, []) and kept[key] != _default(key)}
     if language() != Settings().lang:
         wanted["lang"] = language()
+    wanted |= st.session_state.pop(_ADDED, {})
     present = {
         key: st.query_params.get_all(key) if key in _SEVERAL else st.query_params[key] for key in st.query_params
     }

@@ -47,6 +47,7 @@ def _metric_lines(metric: Metric) -> list[str]:
         ("Đơn vị · unit", f"{_both(_UNITS[metric.unit])}; {_both(_BETTER[metric.better])}"),
         ("Định nghĩa đúng hạn · on-time policies", policies),
         ("Nhóm được theo · groups", ", ".join(f"`{group}`" for group in metric.groups)),
+        ("Mẫu số nhỏ nhất để hiện giá trị · smallest denominator shown", str(metric.min_denominator or "")),
         ("Nguồn số · mart", f"`{metric.mart}`"),
         ("Căn cứ · basis", _both(metric.legal_basis)),
     ]

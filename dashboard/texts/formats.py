@@ -2,7 +2,6 @@
 
 from warehouse.text import Text
 
-NOTHING = Text("không có", "none")
 POINTS = Text("{value} điểm %", "{value} points")
 QUARTER = Text("quý {quarter}/{year}", "Q{quarter} {year}")
 YES = Text("có", "yes")

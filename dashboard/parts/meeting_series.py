@@ -1,0 +1,196 @@
+"""One judged series on the meeting's page: its sentence, two verdicts, its control chart and the table behind."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import data, formats
+from dashboard.meeting import KeptDecision, KeptPoint, KeptSeries, is_share
+from dashboard.sections import chart
+from dashboard.tables import Column, table_behind
+from dashboard.texts import app, overview, say
+from dashboard.texts import meeting as words
+from warehouse import listings
+from warehouse.metrics import METRICS_BY_NAME, Unit
+from warehouse.text import Language
+
+_COUNTED = ("g", "t", "rare")
+_TONES = {"improving": "blue", "worsening": "orange", "fails": "orange", "meets": "blue", "at_ceiling": "blue"}
+_COLUMNS = (
+    Column(name="label", title=overview.COL_PERIOD),
+    Column(name="value_text", title=words.COL_VALUE),
+    Column(name="numerator", title=words.COL_NUMERATOR, kind="count"),
+    Column(name="denominator", title=words.COL_DENOMINATOR, kind="count"),
+    Column(name="limits_text", title=words.COL_LIMITS),
+    Column(name="note", title=overview.COL_NOTE),
+)
+
+
+def verdicts(kept: KeptSeries, language: Language) -> str:
+    """Two icons with their words: is it changing, does it meet its target. Markdown."""
+    parts = []
+    for verdict in (kept.variation, kept.assurance):
+        text = f":material/{verdict.icon}: {formats.plain(verdict.title.get(language))}"
+        tone = _TONES.get(verdict.name)
+        parts.append(f":{tone}[{text}]" if tone else text)
+    return " · ".join(parts)
+
+
+def control(
+    kept: KeptSeries,
+    decisions: Sequence[KeptDecision],
+    *,
+    key: str,
+    language: Language,
+    since: date | None = None,
+) -> None:
+    """The control chart with events and decisions on it, and its table. `since`: the day that must be in view."""
+    rows = control_rows(kept, language)
+    if rows.is_empty():
+        st.caption(formats.plain(kept.limits_meaning.get(language)))
+        return
+    first, last = rows["period_start"].to_list()[0], rows["step_end"].to_list()[-1]
+    dated = [*_events(kept, language), *_decided(decisions, language)]
+    within = [row for row in dated if first <= row["period_start"] <= max(last, since or last)]
+    drawn = pl.concat([rows, pl.DataFrame([*within, *_target(kept, language)], schema=ROW_SCHEMA)], how="vertical")
+    alt = kept.summary.get(language)
+    chart(_chart_name(kept), drawn, key=key, alt=alt, language=language)
+    notes = [kept.chart_title, kept.chart_reason, kept.limits_meaning, *kept.caveats]
+    st.caption(formats.plain(" ".join(_sentence(text.get(language)) for text in notes)))
+    table_behind(rows.reverse(), _COLUMNS, key=f"table-{key}", alt=alt, facts=data.facts(), language=language)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
+
+
+def _chart_name(kept: KeptSeries) -> str:
+    if kept.chart in _COUNTED or METRICS_BY_NAME[kept.metric].unit is Unit.COUNT:
+        return "control_count"
+    return "control_rate" if is_share(kept.metric) else "control_number"
+
+
+ROW_SCHEMA: dict[str, Any] = {
+    "kind": pl.String,
+    "period_start": pl.Date,
+    "step_end": pl.Date,
+    "value": pl.Float64,
+    "value_text": pl.String,
+    "count_text": pl.String,
+    "note": pl.String,
+    "label": pl.String,
+    "centre": pl.Float64,
+    "lower": pl.Float64,
+    "upper": pl.Float64,
+    "limits_text": pl.String,
+    "numerator": pl.Float64,
+    "denominator": pl.Float64,
+    "signal": pl.String,
+    "is_named": pl.Boolean,
+    "is_complete": pl.Boolean,
+    "is_solid": pl.Boolean,
+    "next_start": pl.Date,
+    "next_value": pl.Float64,
+}
+
+
+def control_rows(kept: KeptSeries, language: Language) -> pl.DataFrame:
+    """The points of a series as charts/control.py expects them, in order; points without a value are left out."""
+    points = [point for point in kept.points if point.value is not None]
+    last_signal = next((n for n in range(len(points) - 1, -1, -1) if points[n].signal), None)
+    rows = []
+    for number, point in enumerate(points):
+        after = points[number + 1] if number + 1 < len(points) else None
+        note = words.SIGNALS[point.signal].get(language) if point.signal else ""
+        if point.why is not None:
+            note = point.why.get(language)
+        rows.append(
+            {
+                "kind": "point",
+                "period_start": point.period_start,
+                "step_end": after.period_start if after else point.period_end + timedelta(days=1),
+                "value": point.value,
+                "value_text": _written(kept, point.value, point, language),
+                "count_text": _counts(kept, point, language),
+                "note": note,
+                "label": formats.period(
+                    point.period_start,
+                    point.period_end,
+                    None if kept.chart in ("g", "t") else kept.grain,
+                    language,
+                ),
+                "centre": point.centre,
+                "lower": point.lower,
+                "upper": point.upper,
+                "limits_text": _limits(kept, point, language),
+                "numerator": point.numerator,
+                "denominator": point.denominator,
+                "signal": point.signal,
+                "is_named": number == last_signal,
+                "is_complete": point.why is None,
+                "is_solid": point.why is None and (after is None or after.why is None),
+                "next_start": after.period_start if after else None,
+                "next_value": after.value if after else None,
+            }
+        )
+    return pl.DataFrame(rows, schema=ROW_SCHEMA, orient="row")
+
+
+def _written(kept: KeptSeries, value: float | None, point: KeptPoint | None, language: Language) -> str:
+    """A value of the chart in its own unit; a rate from its counts, so that 100 % means that nothing is missing."""
+    if value is None:
+        return app.NO_VALUE.get(language)
+    if kept.chart in _COUNTED:
+        return formats.integer(value, language)
+    if is_share(kept.metric):
+        if point is not None and point.denominator and point.numerator is not None:
+            return formats.percent(point.numerator, point.denominator, language)
+        return formats.share(value, language)
+    return formats.decimal(value, language)
+
+
+def _counts(kept: KeptSeries, point: KeptPoint, language: Language) -> str:
+    if kept.chart in ("g", "t") or point.denominator is None or point.numerator is None:
+        return ""
+    return f"{formats.integer(point.numerator, language)} / {formats.integer(point.denominator, language)}"
+
+
+def _limits(kept: KeptSeries, point: KeptPoint, language: Language) -> str:
+    if point.lower is None or point.upper is None:
+        return ""
+    return f"{_written(kept, point.lower, None, language)} – {_written(kept, point.upper, None, language)}"
+
+
+def _dated(kind: str, day: date, note: str, language: Language) -> dict[str, Any]:
+    empty = dict.fromkeys(ROW_SCHEMA)
+    return empty | {"kind": kind, "period_start": day, "label": formats.day(day, language), "note": note}
+
+
+def _events(kept: KeptSeries, language: Language) -> list[dict[str, Any]]:
+    code = kept.unit.partition("@")[0]
+    text = "text_en" if language == "en" else "text_vi"
+    return [
+        _dated("event", row["event_on"], row[text], language)
+        for row in data.listing(listings.events).to_dicts()
+        if row["unit_code"] in (None, "", data.CITY_CODE, code)
+    ]
+
+
+def _decided(decisions: Sequence[KeptDecision], language: Language) -> list[dict[str, Any]]:
+    return [
+        _dated("decision", one.decided_on, say(words.DECIDED, language, decision=one.text), language)
+        for one in decisions
+    ]
+
+
+def _target(kept: KeptSeries, language: Language) -> list[dict[str, Any]]:
+    """The target as a line where the chart shows the metric itself, not misses or gaps."""
+    if kept.target is None or kept.chart in _COUNTED:
+        return []
+    name = say(
+        words.TARGET_LINE, language, value=_written(kept, kept.target, None, language), source=kept.target_source
+    )
+    return [dict.fromkeys(ROW_SCHEMA) | {"kind": "target", "value": kept.target, "value_text": name}]
