@@ -10,6 +10,7 @@ from typing import Annotated
 import structlog
 import typer
 
+from dashboard.commands.compare import compare_command
 from dashboard.commands.editions import diff_command, editions_command, quarantine_command, status_command
 from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
@@ -191,6 +192,9 @@ app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, s
 )
 app.command("metric", help="Một chỉ số đo · one metric")(reported(metric_command))
 app.command("metrics", help="Danh mục chỉ số đo · the catalogue")(reported(metrics_command))
+app.command("compare", help="So với kỳ trước, năm trước, Tết, từ đầu năm · beside other periods")(
+    reported(compare_command)
+)
 app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai con số · why two on-time policies differ")(
     reported(policy_gap_command)
 )
