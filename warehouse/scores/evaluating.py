@@ -77,7 +77,7 @@ def _component_score(
         remarks.append(Text(f"Điểm tối đa chưa xác nhận: {source.vi}", f"Maximum not confirmed: {source.en}"))
     if component.note:
         remarks.append(component.note)
-    points = lowest if component.inputs and highest - lowest <= _SAME else None
+    points = lowest if highest - lowest <= _SAME else None
     origin = Origin.DATA if points is not None else None
     used, refusal = _usable(given, maximum)
     if used and points is not None:
