@@ -39,6 +39,23 @@ FORMS = [
     {"form_id": "P1", "surveyed_on": date(2020, 3, 9), "unit_code": "06781", "scale": 3, "access": "very_satisfied"},
     {"form_id": "P2", "surveyed_on": date(2020, 3, 9), "unit_code": "06781", "scale": 3, "result": "dissatisfied"},
 ]
+TOTALS = [
+    {
+        "unit_code": "06781",
+        "period_start": date(2020, 2, 1),
+        "period_end": date(2020, 2, 29),
+        "scale": 3,
+        "factor": "officials",
+        "question": "Công chức phục vụ",
+        "forms_returned": 20,
+        "n_very_satisfied": 15,
+        "n_satisfied": 4,
+        "n_dissatisfied": 1,
+    }
+]
+DOCUMENTS = [
+    {"document_id": "1/KH", "kind": "plan", "issued_on": date(2020, 3, 2), "issued_year": 2020, "unit_code": "06781"}
+]
 TASKS = [{"task_id": "T1", "content": 1, "title": "Rà soát", "unit_code": "06781", "due_on": date(2020, 6, 30)}]
 INSPECTIONS = [
     {
@@ -47,6 +64,7 @@ INSPECTIONS = [
         "inspected_on": date(2020, 3, 10),
         "is_unannounced": True,
         "findings": 2,
+        "fixed_on": date(2020, 3, 16),
     }
 ]
 SCORES = [
@@ -77,6 +95,19 @@ COUNTS = [
         "n_open": 2,
     }
 ]
+POINTS = [
+    {
+        "scorecard": "unit_ranking",
+        "component": "C1",
+        "unit_code": "06781",
+        "period_start": date(2019, 1, 1),
+        "period_end": date(2019, 12, 31),
+        "points": 8.5,
+        "evidence": "Báo cáo",
+        "assessed_by": "Phòng Nội vụ",
+        "assessed_on": date(2020, 1, 15),
+    }
+]
 EVENTS = [
     {"event_on": date(2014, 5, 19), "unit_code": "TP", "text_vi": "Khai trương", "text_en": "Opened", "source": "x"}
 ]
@@ -90,9 +121,12 @@ def built():
         "procedures": PROCEDURES,
         "survey_rounds": ROUNDS,
         "survey_responses": FORMS,
+        "survey_totals": TOTALS,
+        "issued_documents": DOCUMENTS,
         "reform_tasks": TASKS,
         "inspections": INSPECTIONS,
         "index_scores": SCORES,
+        "score_points": POINTS,
         "targets": TARGETS,
         "published_figures": FIGURES,
         "events": EVENTS,
@@ -250,6 +284,49 @@ DAMAGE = (
         ("key_repeated", "rows_lost"),
         "insert into fct_aggregate_counts select * from fct_aggregate_counts",
     ),
+    (
+        "fct_survey_totals",
+        ("key_repeated", "rows_lost"),
+        "insert into fct_survey_totals select * from fct_survey_totals",
+    ),
+    ("fct_survey_totals", ("reference_unknown",), "update fct_survey_totals set unit_key = 'gone'"),
+    ("fct_survey_totals", ("count_negative",), "update fct_survey_totals set n_satisfied = -1"),
+    (
+        "fct_survey_totals",
+        ("counted_twice",),
+        "insert into fct_survey_totals by name select * replace (period_start - 9 as period_start)"
+        " from fct_survey_totals",
+    ),
+    ("mart_survey_answers_daily", ("sums_differ",), "delete from mart_survey_answers_daily where basis = 'totals'"),
+    (
+        "fct_issued_documents",
+        ("key_repeated", "rows_lost"),
+        "insert into fct_issued_documents select * from fct_issued_documents",
+    ),
+    ("mart_documents_daily", ("sums_differ",), "update mart_documents_daily set n_documents = n_documents + 1"),
+    ("mart_reform_tasks_daily", ("sums_differ",), "update mart_reform_tasks_daily set n_due = n_due + 1"),
+    ("mart_reform_tasks_daily", ("sums_differ",), "update mart_reform_tasks_daily set n_overdue_in = 1"),
+    (
+        "mart_reform_tasks_daily",
+        ("parts_differ_from_whole",),
+        "update mart_reform_tasks_daily set n_on_time = n_due_done + 1",
+    ),
+    ("mart_inspections_daily", ("sums_differ",), "update mart_inspections_daily set n_findings = n_findings + 1"),
+    (
+        "mart_inspections_daily",
+        ("parts_differ_from_whole",),
+        "update mart_inspections_daily set n_unannounced = n_inspections + 1",
+    ),
+    ("mart_remediation_daily", ("count_negative",), "update mart_remediation_daily set working_days = -1"),
+    ("mart_remediation_daily", ("sums_differ",), "update mart_remediation_daily set n_inspections = 2"),
+    ("mart_index_standings", ("distance_negative",), "update mart_index_standings set gap_to_first = -1"),
+    (
+        "mart_index_standings",
+        ("distance_from_conflict",),
+        "update mart_index_standings set is_conflict = true, points_lost = 1",
+    ),
+    ("mart_index_standings", ("key_repeated",), "insert into mart_index_standings select * from mart_index_standings"),
+    ("fct_index_breaks", ("required_missing",), "update fct_index_breaks set what_en = null"),
     ("fct_targets", ("key_repeated", "rows_lost"), "insert into fct_targets select * from fct_targets"),
     ("fct_events", ("rows_lost",), "insert into fct_events select * from fct_events"),
     ("fct_published_figures", ("rows_lost",), "insert into fct_published_figures select * from fct_published_figures"),

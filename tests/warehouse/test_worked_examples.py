@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from tests.small_warehouse import small_warehouse
-from tests.warehouse import dossier_examples
+from tests.warehouse import dossier_examples, theme_examples
 from tests.warehouse import worked_examples as examples
 from warehouse.metrics import METRICS
 from warehouse.query import query_metric
@@ -53,6 +53,7 @@ def test_index_score_and_rank_are_as_published_and_empty_where_sources_conflict(
 
 def test_every_metric_has_a_worked_example():
     worked = {name for name, _ in ANSWERS} | set(examples.YEAR_ANSWERS) | {"index_score", "index_rank"}
+    worked |= {*theme_examples.ANSWERS, *theme_examples.INDEX_METRICS}
     assert worked == {metric.name for metric in METRICS}
 
 
