@@ -85,6 +85,20 @@ def test_unknown_unit_is_refused_with_the_nearest_names(demo_home):
     assert "Cẩm Thịnh" in answer.stderr
 
 
+def test_signal_gives_points_verdicts_and_a_sentence(demo_home):
+    document = json.loads(thuocdo("signal", "dossiers_received", "--json", home=demo_home).stdout)
+    assert document["chart"] == "xmr"
+    assert {"variation", "assurance", "summary", "limits"} <= set(document)
+    assert len(document["points"]) > 60
+    assert document["summary"]["vi"] in thuocdo("signal", "dossiers_received", home=demo_home).stdout.replace("\n", " ")
+
+
+def test_funnel_places_every_unit(demo_home):
+    document = json.loads(thuocdo("funnel", "on_time_rate", "--json", home=demo_home).stdout)
+    assert len(document["units"]) > 20
+    assert sum(unit["denominator"] for unit in document["units"]) == document["denominator"]
+
+
 def test_wrong_usage_ends_with_two(demo_home):
     assert thuocdo("metric", "on_time_rate", "--grain", "fortnight", home=demo_home).returncode == 2
 

@@ -50,18 +50,21 @@ def gaps_between(metric: Metric, days: Sequence[Reading], *, starts_on: date, en
     for reading in days:
         missed = round(misses_of(metric, reading) or 0)
         others = max(0, round(reading.denominator or 0) - missed)
-        for share in _even(others, missed + 1)[:missed]:
+        *before, after = _even(others, missed + 1)
+        for share in before:
             length = (reading.period_start - first).days
             gaps.append(
                 Gap(starts_on=first, ends_on=reading.period_start, cases=cases + share, days=length, is_open=False)
             )
             first, cases = reading.period_start, 0
-        cases += _even(others, missed + 1)[missed]
+        cases += after
     gaps.append(Gap(starts_on=first, ends_on=ends_on, cases=cases, days=(ends_on - first).days, is_open=True))
     return gaps
 
 
 def _even(total: int, parts: int) -> list[int]:
+    if parts == 1:
+        return [total]
     return [total * (part + 1) // parts - total * part // parts for part in range(parts)]
 
 

@@ -77,6 +77,7 @@ def series_signal(
         value_title=_value_title(metric, choice.chart),
         limits=limits_kind(choice.chart, n_points),
         limits_meaning=_limits_words(choice.chart, n_points),
+        newest=newest[-1] if newest else None,
         points=tuple(points),
         segments=tuple(segments),
         variation=variation,
@@ -86,7 +87,14 @@ def series_signal(
         sigma_z=choice.sigma_z,
         caveats=tuple(caveats_of(metric, choice.chart, newest, last)),
         summary=summary_of(
-            metric, newest, last, variation=variation, assurance=assurance, target=target, ceiling=ceiling
+            metric,
+            newest,
+            last,
+            chart=choice.chart,
+            variation=variation,
+            assurance=assurance,
+            target=target,
+            ceiling=ceiling,
         ),
     )
 

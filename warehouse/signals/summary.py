@@ -20,7 +20,7 @@ def value_words(metric: Metric, reading: Reading, language: Language) -> str:
     if reading.value is None:
         return words.NO_FORM.get(language)
     if not has_enough(metric, reading.denominator):
-        return too_few(metric, reading.denominator, language)
+        return too_few(metric, language)
     if metric.unit is Unit.PERCENT and reading.numerator is not None and reading.denominator is not None:
         return percent(reading.numerator, reading.denominator, language)
     if metric.unit is Unit.RANK and reading.denominator is not None:
@@ -54,6 +54,7 @@ def summary_of(
     readings: Sequence[Reading],
     points: Sequence[Point],
     *,
+    chart: ChartKind,
     variation: Verdict,
     assurance: Verdict,
     target: float | None,
@@ -61,7 +62,7 @@ def summary_of(
 ) -> Text:
     """One sentence about the newest finished period. `readings` and `points` are those of the newest segment."""
     told = {
-        language: _sentence(metric, readings, points, variation, assurance, target, ceiling, language)
+        language: _sentence(metric, readings, points, chart, variation, assurance, target, ceiling, language)
         for language in LANGUAGES
     }
     return Text(told["vi"], told["en"])
@@ -71,6 +72,7 @@ def _sentence(
     metric: Metric,
     readings: Sequence[Reading],
     points: Sequence[Point],
+    chart: ChartKind,
     variation: Verdict,
     assurance: Verdict,
     target: float | None,
@@ -83,7 +85,7 @@ def _sentence(
     newest = readings[-1]
     counts = count_words(metric, newest, language)
     is_count = metric.unit is Unit.COUNT and counts
-    parts = [_variation_part(variation, points, language)]
+    parts = [_variation_part(metric, variation, points, chart, language)]
     if ceiling is not None:
         parts.append(_ceiling_part(metric, ceiling, language))
     if target is not None:
@@ -106,12 +108,19 @@ def _small(title: Text, language: Language) -> str:
     return text[0].lower() + text[1:]
 
 
-def _variation_part(variation: Verdict, points: Sequence[Point], language: Language) -> str:
+def _variation_part(
+    metric: Metric, variation: Verdict, points: Sequence[Point], chart: ChartKind, language: Language
+) -> str:
     counted = [point for point in points if not point.is_excluded]
     verdict = _small(variation.title, language)
     if len(counted) < MIN_BASELINE or not counted[-1].signals:
         return verdict
     rules = words.RULES[counted[-1].signals[0].rule].get(language)
+    if chart in (ChartKind.G, ChartKind.T) and counted[-1].numerator:
+        # The newest evidence may be older than the newest period: it is the last miss.
+        rules = words.LAST_MISS.get(language).format(
+            rules=rules, miss=miss_word(metric).get(language), day=day(counted[-1].period_end)
+        )
     return words.SIGNAL_PART.get(language).format(verdict=verdict, rules=rules)
 
 
@@ -134,9 +143,10 @@ def caveats_of(metric: Metric, chart: ChartKind, readings: Sequence[Reading], po
     missed = [value for value in (misses_of(metric, reading) for reading in readings) if value is not None]
     if chart in (ChartKind.P, ChartKind.P_PRIME) and missed and sum(missed) < FEW_MISSES * len(missed):
         found.append(words.SMALL_COUNTS)
-    if chart is ChartKind.G:
+    told_by_chart = {ChartKind.G: words.WITHIN_DAY, ChartKind.RARE: words.ONLY_WORSE}.get(chart)
+    if told_by_chart is not None:
         miss = miss_word(metric)
-        found.append(Text(words.WITHIN_DAY.vi.format(miss=miss.vi), words.WITHIN_DAY.en.format(miss=miss.en)))
+        found.append(Text(told_by_chart.vi.format(miss=miss.vi), told_by_chart.en.format(miss=miss.en)))
     run = list(takewhile(lambda point: any(signal.rule is Rule.RUN for signal in point.signals), reversed(counted)))
     if len(run) >= MIN_BASELINE:
         found.append(_told(words.LONG_RUN, n=len(run), day=day(run[-1].period_start)))

@@ -211,6 +211,10 @@ LONG_RUN = Text(
     "Đã {n} điểm liền ở một phía từ {day}: nếu biết vì sao, có thể quyết định đặt lại mốc.",
     "{n} points in a row on one side since {day}: where the cause is known, a rebase may be decided.",
 )
+ONLY_WORSE = Text(
+    "Ở mức này biểu đồ chỉ thấy được điều xấu đi; điều tốt lên thấy ở số hồ sơ liên tiếp không {miss}.",
+    "At this level the chart can only show a turn for the worse; what is good shows in the run without one {miss}.",
+)
 WITHIN_DAY = Text(
     "Thứ tự hồ sơ trong cùng một ngày không biết: các lần {miss} được rải đều trong ngày.",
     "The order of cases within one day is unknown: {miss} ones are spread evenly over it.",
@@ -220,6 +224,7 @@ WITHIN_DAY = Text(
 NO_PERIODS = Text("{title}: chưa có kỳ nào đã kết thúc có số liệu.", "{title}: no finished period has data yet.")
 SUMMARY = Text("{title}, {period}: {value}{count}; {parts}.", "{title}, {period}: {value}{count}; {parts}.")
 SIGNAL_PART = Text("{verdict} ({rules})", "{verdict} ({rules})")
+LAST_MISS = Text("{rules}, đến lần {miss} ngày {day}", "{rules}, up to the {miss} one of {day}")
 TARGET_PART = Text("{verdict} ({target})", "{verdict} ({target})")
 PERFECT_PART = Text("chưa {miss} hồ sơ nào trong {run} từ {day}", "none {miss} of {run} since {day}")
 BROKEN_PART = Text(
