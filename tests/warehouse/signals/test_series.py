@@ -54,6 +54,11 @@ def counts(values):
     ]
 
 
+def counted(values, cases):
+    """Months with a count among so many cases that is not divided."""
+    return [replace(reading, denominator=cases) for reading in counts(values)]
+
+
 def daily(readings):
     """Each month's dossiers on its days: late ones on the first days, one a day, all days alike in size."""
 
@@ -107,7 +112,7 @@ class TestAtTheCeiling:
         assert found.ceiling.run == 16 * 200
         assert found.variation.name == "common"
         assert "trễ 0 trong 200" in found.summary.vi
-        assert "chưa trễ hồ sơ nào trong 3.200 từ 01/01/2018" in found.summary.vi
+        assert "không có hồ sơ nào trễ trong 3.200 từ 01/01/2018" in found.summary.vi
 
     def test_one_late_dossier_after_a_long_run_is_told_with_its_probability_and_is_no_signal(self):
         # 15 months, 3000 on time; one of the next 200 late: 1 - B(1/2, 3200.5) / B(1/2, 3000.5) = 3.2 %.
@@ -349,6 +354,18 @@ class TestBaseline:
             found = signal(readings)
             assert "chưa có kỳ nào" in found.summary.vi
             assert (found.variation.name, found.limits) == ("not_enough", LimitsKind.NONE)
+
+
+class TestWords:
+    def test_each_metric_calls_its_cases_and_misses_by_their_names(self):
+        perfect = series_signal(metric_named("dissatisfied_forms"), counted([0] * 13, 40), grain="month")
+        assert "không có phiếu nào không hài lòng trong 520 từ 01/01/2018" in perfect.summary.vi
+
+    def test_findings_of_inspections_are_not_some_of_the_inspections(self):
+        found = series_signal(metric_named("inspection_findings"), counted([2] * 12 + [9], 6), grain="month")
+        assert found.chart is ChartKind.XMR
+        assert found.ceiling is None
+        assert ": 9, trên 6 cuộc kiểm tra;" in found.summary.vi
 
 
 class TestDirection:
