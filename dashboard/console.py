@@ -175,6 +175,7 @@ def metric_facts(metric: Metric, language: Language) -> dict[str, Any]:
         "unit": metric.unit.value,
         "better": metric.better.value,
         "policies": [policy for policy in metric.calculations if policy],
+        "policy_versions": {policy: POLICIES_BY_NAME[policy].version for policy in metric.calculations if policy},
         "groups": list(metric.groups),
         "legal_basis": metric.legal_basis.get(language),
         "min_denominator": metric.min_denominator,
@@ -212,7 +213,7 @@ def gap_rows(gap: PolicyGap, language: Language) -> list[dict[str, Any]]:
             words.ADDS.get(language): None if share is None else formats.points(share, language),
         }
 
-    titles = [POLICIES_BY_NAME[policy].title.get(language) for policy in gap.policies]
+    titles = [POLICIES_BY_NAME[policy].label.get(language) for policy in gap.policies]
     parts = [
         row(f"{REASONS[part['reason']][1].get(language)} [{part['reason']}]", None, part["n_dossiers"], part["share"])
         for part in gap.parts.to_dicts()

@@ -16,11 +16,14 @@ from dashboard.meeting import kept_series as kept
 from dashboard.selection import Selection
 from dashboard.texts import app as words
 from warehouse import listings, worklist
+from warehouse.edition_diff import EditionDiff, edition_diff
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.errors import NoEditionError, UserFacingError
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
+from warehouse.policy_gap import PolicyGap, policy_gap_rows
+from warehouse.policy_gap import policy_gap as warehouse_policy_gap
 from warehouse.query import query_metric
 from warehouse.settings import Settings
 from warehouse.signals import Rebase, signal_for
@@ -204,6 +207,71 @@ def kept_series(
     )
 
 
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _diff(pin: Pin) -> EditionDiff | None:
+    try:
+        return edition_diff(Path(pin.warehouse), None, pin.edition)
+    except NoEditionError:
+        return None
+
+
+def since_last_edition() -> EditionDiff | None:
+    """This run's edition against the one before it; None where it is the first."""
+    return _diff(pinned())
+
+
+def moved_dossiers(figure: dict[str, Any]) -> pl.DataFrame | None:
+    """The dossiers that moved one of the figures since the last edition; None where there are none to show."""
+    diff = since_last_edition()
+    if diff is None or not diff.has_dossiers:
+        return None
+
+    def ask() -> pl.DataFrame:
+        found = diff.dossiers(figure)
+        return pl.DataFrame() if found is None else found
+
+    answer = _answer(repr((pinned(), "moved", sorted(figure.items()))), ask)
+    return answer if answer.width else None
+
+
+def policy_gap(selection: Selection, other: PolicyName) -> PolicyGap:
+    """Why another policy than the one chosen gives another rate, within the selection."""
+    pin = pinned()
+    return _gap(repr((pin, selection, other)), lambda: _asked_gap(pin, selection, other))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _gap(question: str, _ask: Callable[[], PolicyGap]) -> PolicyGap:
+    return _ask()
+
+
+def _asked_gap(pin: Pin, selection: Selection, other: PolicyName) -> PolicyGap:
+    return warehouse_policy_gap(
+        _connection(pin),
+        (selection.policy, other),
+        start=selection.start,
+        end=selection.end,
+        where=selection.filters,
+    )
+
+
+def policy_gap_dossiers(selection: Selection, other: PolicyName, reason: str, limit: int) -> pl.DataFrame:
+    """The dossiers behind one reason of the gap; at most `limit`."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "gap", selection, other, reason, limit)),
+        lambda: policy_gap_rows(
+            _connection(pin),
+            (selection.policy, other),
+            reason,
+            start=selection.start,
+            end=selection.end,
+            where=selection.filters,
+            limit=limit,
+        ),
+    )
+
+
 def target_on(metric: str, day: date) -> dict[str, Any] | None:
     """The whole city's target for a metric in force on a day; None where no decision set one."""
     rows = listing(listings.targets, metric=metric).filter(
@@ -216,6 +284,18 @@ def field_names(language: Language) -> dict[str, str]:
     """Field names by code, for tables and axes."""
     column = "field_name_en" if language == "en" else "field_name"
     return _names(listing(listings.fields), "field_code", column, "field_name")
+
+
+def status_names(language: Language) -> dict[str, str]:
+    """Status titles by status."""
+    return _names(listing(listings.statuses), "status", "title_en" if language == "en" else "title_vi", "title_vi")
+
+
+def vanished_count() -> int:
+    """How many dossiers vanished from a later export."""
+    pin = pinned()
+    counted = _answer(repr((pin, "vanished")), lambda: pl.DataFrame({"n": [listings.vanished_count(_connection(pin))]}))
+    return int(counted.item())
 
 
 def unit_names(language: Language) -> dict[str, str]:

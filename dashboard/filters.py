@@ -10,7 +10,7 @@ from dashboard.choices import Options, sentence
 from dashboard.selection import Selection, days_between, known
 from dashboard.texts import filters as words
 from dashboard.texts import say
-from warehouse.policies import DEFAULT_POLICY, POLICIES_BY_NAME, POLICY_NAMES
+from warehouse.policies import POLICIES_BY_NAME, POLICY_NAMES
 from warehouse.settings import Settings
 from warehouse.text import LANGUAGES, Language, Text
 
@@ -29,7 +29,7 @@ _ADDED = "added_to_url"
 def _default(key: str) -> str | list[str] | None:
     if key in _SEVERAL:
         return []
-    return DEFAULT_POLICY if key == "policy" else None
+    return Settings().policy if key == "policy" else None
 
 
 def seed_language() -> Language:
@@ -135,7 +135,7 @@ def selection() -> Selection:
         units=tuple(_current("unit") or ()),
         fields=tuple(_current("field") or ()),
         channels=tuple(_current("channel") or ()),
-        policy=policies[0] if policies else DEFAULT_POLICY,
+        policy=policies[0] if policies else Settings().policy,
     )
 
 

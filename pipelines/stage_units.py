@@ -17,6 +17,7 @@ DATE_COLUMNS: Mapping[str, str] = {
     "reform_tasks": "due_on",
     "inspections": "inspected_on",
     "targets": "period_start",
+    "score_points": "period_start",
     "events": "event_on",
     "aggregate_counts": "period_start",
     "survey_totals": "period_end",

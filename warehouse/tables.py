@@ -240,6 +240,27 @@ STG_INSPECTIONS = StagingTable(
     ),
 )
 
+STG_SCORE_POINTS = StagingTable(
+    name="stg_score_points",
+    source="score_points",
+    title=Text("Điểm chấm có dẫn chứng", "Points given by assessors"),
+    grain=Text("một dòng mỗi bảng điểm, tiêu chí, đơn vị và kỳ", "one row per scorecard, criterion, unit and period"),
+    key=("scorecard", "component", "unit_code", "period_start", "period_end"),
+    columns=(
+        _column("scorecard", TEXT, "mã bảng điểm", "name of the scorecard", required=True),
+        _column("component", TEXT, "mã tiêu chí", "code of the criterion", required=True),
+        _column("unit_code", TEXT, "mã đơn vị được chấm", "unit", required=True),
+        _column("unit_name", TEXT, "tên đơn vị như trong tệp", "unit name as exported"),
+        _column("period_start", DATE, "từ ngày", "from", required=True),
+        _column("period_end", DATE, "đến ngày", "to", required=True),
+        _column("points", FLOAT, "điểm", "points", required=True),
+        _column("evidence", TEXT, "căn cứ chấm điểm", "evidence in words", required=True),
+        _column("document", TEXT, "văn bản dẫn chứng", "document"),
+        _column("assessed_by", TEXT, "cơ quan, chức danh chấm (không ghi tên người)", "office", required=True),
+        _column("assessed_on", DATE, "ngày chấm", "day", required=True),
+    ),
+)
+
 STG_PUBLISHED_FIGURES = StagingTable(
     name="stg_published_figures",
     source="published_figures",
@@ -321,6 +342,7 @@ STAGING_TABLES: tuple[StagingTable, ...] = (
     STG_TARGETS,
     STG_REFORM_TASKS,
     STG_INSPECTIONS,
+    STG_SCORE_POINTS,
     STG_PUBLISHED_FIGURES,
     STG_EVENTS,
     STG_AGGREGATE_COUNTS,

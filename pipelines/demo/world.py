@@ -20,6 +20,7 @@ from pipelines.demo.working_days import WorkingCalendar, load_calendar
 STREAMS = (
     "arrivals", "dossiers", "lateness", "returns", "defects", "exports", "surveys", "tasks", "inspections", "forms",
     "documents", "totals",
+    "points",
 )  # fmt: skip
 
 

@@ -99,6 +99,18 @@ CLEAN: Mapping[str, Row] = {
         "findings": 2,
         "fixed_on": date(2020, 4, 1),
     },
+    "score_points": {
+        "scorecard": "unit_ranking",
+        "component": "C{n}",
+        "unit_code": "A1",
+        "period_start": date(2019, 1, 1),
+        "period_end": date(2019, 12, 31),
+        "points": 8.5,
+        "evidence": "Báo cáo tự đánh giá",
+        "document": "Biên bản {n}",
+        "assessed_by": "Phòng Nội vụ",
+        "assessed_on": date(2020, 1, 15),
+    },
     "published_figures": {
         "metric": "online_procedure_coverage {n}",
         "period_start": date(2020, 1, 1),

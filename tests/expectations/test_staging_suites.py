@@ -146,6 +146,12 @@ CASES = (
     broken("inspections", "findings_negative", findings=-1),
     broken("inspections", "unit_unknown", unit_code="nowhere"),
     pair("inspections", "key_conflict", {"inspection_id": "X"}, {"inspection_id": "X", "findings": 3}),
+    broken("score_points", "period_reversed", period_end=date(2018, 12, 31)),
+    broken("score_points", "date_outside_calendar", "unit_unknown", period_start=date(2009, 1, 1)),
+    broken("score_points", "points_negative", points=-0.5),
+    broken("score_points", "assessed_after_export", assessed_on=date(2020, 5, 2)),
+    broken("score_points", "unit_unknown", unit_code="nowhere"),
+    pair("score_points", "key_conflict", {"component": "X"}, {"component": "X", "points": 9.0}),
     # totals of a report form: each identity alone
     broken("aggregate_counts", "received_differs", n_received_online=41),
     broken("aggregate_counts", "resolved_differs", n_early=None),

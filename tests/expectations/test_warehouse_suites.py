@@ -19,6 +19,8 @@ DOSSIERS = [
         "returned_at": datetime(2020, 3, ended, 10, 0) if ended else None,
         "status": "returned" if ended else "processing",
         "channel": "online" if day % 2 else "in_person",
+        "supplement_count": 1 if day == 3 else 0,
+        "supplement_requested_at": datetime(2020, 3, 19, 9, 0) if day == 3 else None,
     }
     for day, ended in ((2, 10), (3, 20), (4, 25), (5, None), (6, 12))
 ]
@@ -93,6 +95,19 @@ COUNTS = [
         "n_open": 2,
     }
 ]
+POINTS = [
+    {
+        "scorecard": "unit_ranking",
+        "component": "C1",
+        "unit_code": "06781",
+        "period_start": date(2019, 1, 1),
+        "period_end": date(2019, 12, 31),
+        "points": 8.5,
+        "evidence": "Báo cáo",
+        "assessed_by": "Phòng Nội vụ",
+        "assessed_on": date(2020, 1, 15),
+    }
+]
 EVENTS = [
     {"event_on": date(2014, 5, 19), "unit_code": "TP", "text_vi": "Khai trương", "text_en": "Opened", "source": "x"}
 ]
@@ -111,6 +126,7 @@ def built():
         "reform_tasks": TASKS,
         "inspections": INSPECTIONS,
         "index_scores": SCORES,
+        "score_points": POINTS,
         "targets": TARGETS,
         "published_figures": FIGURES,
         "events": EVENTS,
@@ -138,8 +154,9 @@ def test_a_star_schema_built_from_sound_rows_passes_every_check(warehouse_connec
         if name in SUITES["warehouse"] and warehouse_connection.sql(f"select 1 from {name} limit 1").fetchall()
     }
     assert {v.table_name for v in verdicts} == filled
-    # Only the history of dossiers needs a second export.
-    assert set(SUITES["warehouse"]) - filled == {"fct_dossier_states", "fct_due_moves", "fct_vanished_dossiers"}
+    # Only the history of dossiers needs a second export, and a bulk minute five dossiers at once.
+    history = {"fct_dossier_states", "fct_due_moves", "mart_due_moves_daily", "fct_vanished_dossiers"}
+    assert set(SUITES["warehouse"]) - filled == history | {"fct_bulk_minutes"}
 
 
 def test_every_table_of_the_star_schema_has_a_suite_and_no_suite_is_left_over():
@@ -224,6 +241,28 @@ DAMAGE = (
         ("sums_differ",),
         "update mart_processing_buckets set n_dossiers = n_dossiers * 2",
     ),
+    ("fct_dossier_traits", ("rows_lost",), "delete from fct_dossier_traits {one}"),
+    ("fct_dossier_traits", ("late_days_negative",), "update fct_dossier_traits set late_days = -1 {one}"),
+    ("fct_dossier_traits", ("chance_out_of_range",), "update fct_dossier_traits set near_due_chance = 2 {one}"),
+    ("fct_procedure_use", ("spell_too_short",), "update fct_procedure_use set used_to = used_from + 300"),
+    ("mart_receipts_daily", ("sums_differ",), "update mart_receipts_daily set n_online_partial = 0"),
+    ("mart_receipts_daily", ("parts_exceed_whole",), "update mart_receipts_daily set n_paid_online = 1"),
+    ("mart_receipts_daily", ("sums_differ",), "delete from mart_receipts_daily where event_date = '2020-03-02'"),
+    ("mart_receipts_buckets", ("sums_differ",), "update mart_receipts_buckets set n_received = n_received + 1"),
+    ("mart_endings_daily", ("sums_differ",), "update mart_endings_daily set late_days = late_days + 1"),
+    ("mart_endings_daily", ("sums_differ",), "update mart_endings_daily set n_supplement_known = n_ended + 1"),
+    ("mart_endings_daily", ("parts_exceed_whole",), "update mart_endings_daily set n_late = n_ended + 1"),
+    ("mart_endings_daily", ("count_negative",), "update mart_endings_daily set n_timed = -1"),
+    ("mart_endings_buckets", ("sums_differ",), "update mart_endings_buckets set printed_days = 0"),
+    ("mart_lateness_daily", ("sums_differ",), "update mart_lateness_daily set working_days = working_days + 1"),
+    ("mart_lateness_buckets", ("sums_differ",), "update mart_lateness_buckets set n_dossiers = 2"),
+    (
+        "mart_supplement_requests_daily",
+        ("sums_differ", "parts_exceed_whole"),
+        "update mart_supplement_requests_daily set n_asked_near_due = 2",
+    ),
+    ("mart_procedure_use_daily", ("sums_differ",), "update mart_procedure_use_daily set n_used = 0"),
+    ("mart_procedure_use_daily", ("sums_differ",), "update mart_procedure_use_daily set n_offered = n_offered + 1"),
     ("mart_procedures_daily", ("sums_differ",), "update mart_procedures_daily set n_online = n_online - 1"),
     (
         "mart_survey_answers_daily",

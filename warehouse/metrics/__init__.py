@@ -1,7 +1,17 @@
 """Every metric, declared once, by theme. Pages, exports, docs and the command line read from here."""
 
 from warehouse.errors import UnknownNameError
-from warehouse.metrics import indices, inspections, online, plan, procedures, satisfaction, timeliness
+from warehouse.metrics import (
+    handling,
+    honesty,
+    indices,
+    inspections,
+    online,
+    plan,
+    procedures,
+    satisfaction,
+    timeliness,
+)
 from warehouse.metrics.model import (
     THEME_TITLES,
     Better,
@@ -18,7 +28,9 @@ from warehouse.text import Text
 
 METRICS: tuple[Metric, ...] = (
     *timeliness.METRICS,
+    *handling.METRICS,
     *online.METRICS,
+    *honesty.METRICS,
     *satisfaction.METRICS,
     *procedures.METRICS,
     *plan.METRICS,

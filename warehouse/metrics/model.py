@@ -31,6 +31,7 @@ class Theme(StrEnum):
     PROCEDURES = "procedures"
     PLAN = "plan"
     INSPECTIONS = "inspections"
+    HONESTY = "honesty"
     INDICES = "indices"
 
 
@@ -41,6 +42,7 @@ THEME_TITLES: dict[Theme, Text] = {
     Theme.PROCEDURES: Text("Thủ tục hành chính", "Procedures"),
     Theme.PLAN: Text("Kế hoạch cải cách hành chính", "Reform plan"),
     Theme.INSPECTIONS: Text("Kiểm tra công vụ", "Public-duty inspections"),
+    Theme.HONESTY: Text("Kiểm tra tính trung thực của số liệu", "Honesty checks"),
     Theme.INDICES: Text("Chỉ số xếp hạng", "Indices"),
 }
 
