@@ -13,6 +13,7 @@ from warehouse.errors import UnknownNameError
 from warehouse.metrics import Better, metric_named
 from warehouse.periods import period_of
 from warehouse.signals import Assurance, CeilingState, ChartKind, Effect, LimitsKind, Reading, Rebase, series_signal
+from warehouse.signals.choice import choose
 from warehouse.signals.misses import Gap, gaps_between
 from warehouse.signals.segments import gap_points
 from warehouse.signals.verdicts import assurance_from
@@ -269,6 +270,11 @@ class TestChoice:
         portal = series_signal(ON_TIME, rates(STEADY), grain="month", policy="portal_766")
         assert portal.chart is ChartKind.XMR
         assert all(point.lower >= 0 and point.upper <= 1 for point in portal.points)
+
+    def test_a_rare_count_without_a_denominator_is_seen_by_the_days_between(self):
+        found = choose(metric_named("late_dossiers"), "date", counts([0, 1] * 12))
+        assert found.chart is ChartKind.T
+        assert "0,5" in found.reason.vi
 
     def test_a_chart_that_does_not_suit_is_refused_in_words(self):
         with pytest.raises(UnknownNameError, match="dossiers_received"):
