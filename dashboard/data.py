@@ -299,8 +299,8 @@ def vanished_count() -> int:
 
 
 def unit_names(language: Language) -> dict[str, str]:
-    """Unit names by unit_key."""
-    column = "unit_name_en" if language == "en" else "unit_name"
+    """Unit names by unit_key, with their validity where two units of the edition share a name."""
+    column = "name_en" if language == "en" else "name_vi"
     return _names(listing(listings.units), "unit_key", column, "unit_name")
 
 

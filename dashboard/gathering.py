@@ -48,7 +48,7 @@ def series(watched: Watched, selection: Selection, unit: str = "") -> KeptSeries
 def unit_series(selection: Selection) -> list[KeptSeries]:
     """Every figure watched by unit, of every unit selected that had a dossier."""
     units = data.listing(listings.units_with_dossiers).to_dicts()
-    chosen = [row for row in units if not selection.units or row["unit_code"] in selection.units]
+    chosen = [row for row in units if not selection.units or row["choice"] in selection.units]
     return [series(watched, selection, row["unit_key"]) for watched in meeting.BY_UNIT for row in chosen]
 
 

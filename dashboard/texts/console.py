@@ -55,6 +55,7 @@ TITLES: dict[str, Text] = {
     "header_row": Text("dòng tiêu đề", "header row"),
     "heading": Text("tiêu đề", "heading"),
     "heading_row": Text("dòng tiêu đề", "heading row"),
+    "is_comparable": Text("so sánh được", "comparable"),
     "is_demo": Text("dữ liệu minh họa", "demo data"),
     "left_out": Text("dòng bỏ qua", "lines left out"),
     "mapping": Text("cột nhận ra", "columns recognised"),
