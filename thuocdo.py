@@ -15,6 +15,7 @@ from dashboard.commands.journal import journal_export_command, journal_import_co
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
 from dashboard.commands.options import Home, Json, Lang, reported, settings_of
 from dashboard.commands.signals import funnel_command, signal_command
+from dashboard.commands.targets import targets_command
 from dashboard.console import edition_rows, print_facts, print_inspections, print_json, print_rows, progress_bar
 from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, open_edition
@@ -229,6 +230,10 @@ app.command("signal", help="Có thay đổi không, có đạt chỉ tiêu khôn
 )
 app.command("funnel", help="Đơn vị nào khác hẳn, không phải do ít hồ sơ · units against what chance would do")(
     reported(funnel_command)
+)
+
+app.command("targets", help="Chỉ tiêu, văn bản giao, còn thiếu bao nhiêu · targets, who set them, how far")(
+    reported(targets_command)
 )
 
 journal = typer.Typer(no_args_is_help=True, help="Nhật ký quyết định, nhận xét, rà soát · what people wrote in the app")

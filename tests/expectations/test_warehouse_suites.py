@@ -226,7 +226,7 @@ DAMAGE = (
         "insert into fct_aggregate_counts select * from fct_aggregate_counts",
     ),
     ("dim_unit_succession", ("reference_unknown",), "update dim_unit_succession set current_unit_key = 'gone'"),
-    ("dim_unit_succession", ("units_lost",), "delete from dim_unit_succession where unit_key is not null"),
+    ("dim_unit_succession", ("units_lost",), "insert into dim_unit_succession select * from dim_unit_succession"),
     (
         "dim_unit_succession",
         ("successor_not_found",),
