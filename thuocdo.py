@@ -18,6 +18,7 @@ from dashboard.commands.measures import metric_command, metrics_command, policy_
 from dashboard.commands.options import Home, Json, Lang, reported, settings_of
 from dashboard.commands.scores import score_command
 from dashboard.commands.signals import funnel_command, signal_command
+from dashboard.commands.targets import targets_command
 from dashboard.console import print_inspections, print_json, print_rows, progress_bar
 from dashboard.texts import console as words
 from warehouse.errors import UnknownNameError
@@ -207,6 +208,10 @@ app.command(
 )(reported(honesty_command))
 app.command("funnel", help="Đơn vị nào khác hẳn, không phải do ít hồ sơ · units against what chance would do")(
     reported(funnel_command)
+)
+
+app.command("targets", help="Chỉ tiêu, văn bản giao, còn thiếu bao nhiêu · targets, who set them, how far")(
+    reported(targets_command)
 )
 
 journal = typer.Typer(no_args_is_help=True, help="Nhật ký quyết định, nhận xét, rà soát · what people wrote in the app")

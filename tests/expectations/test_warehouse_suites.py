@@ -334,7 +334,7 @@ DAMAGE = (
     ("mart_index_standings", ("key_repeated",), "insert into mart_index_standings select * from mart_index_standings"),
     ("fct_index_breaks", ("required_missing",), "update fct_index_breaks set what_en = null"),
     ("dim_unit_succession", ("reference_unknown",), "update dim_unit_succession set current_unit_key = 'gone'"),
-    ("dim_unit_succession", ("units_lost",), "delete from dim_unit_succession where unit_key is not null"),
+    ("dim_unit_succession", ("units_lost",), "insert into dim_unit_succession select * from dim_unit_succession"),
     (
         "dim_unit_succession",
         ("successor_not_found",),
