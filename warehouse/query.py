@@ -8,13 +8,14 @@ import duckdb
 import polars as pl
 
 from warehouse.connection import Parameter, select
-from warehouse.errors import UnknownNameError
-from warehouse.groups import Group, group_named, resolve_values
+from warehouse.errors import MixedValuesError, UnknownNameError
+from warehouse.groups import GROUPS, Group, group_named
 from warehouse.metrics import Count, Metric, Observed, Quantile, Ratio, metric_named
 from warehouse.observed import observed_frame
 from warehouse.periods import BUCKET_DAYS, GRAINS, Grain, bucket_start, periods_between
 from warehouse.policies import DEFAULT_POLICY, PolicyName
 from warehouse.text import Text
+from warehouse.unit_views import UnitView, check_view, group_in_view, values_in_view, with_comparability
 
 _FINE_GRAINS = ("day", "week")
 
@@ -59,8 +60,11 @@ def query_metric(
     end: date | None = None,
     where: Mapping[str, Sequence[str]] | None = None,
     policy: PolicyName | None = None,
+    unit_view: UnitView = "then",
 ) -> pl.DataFrame:
     """One metric: metric, policy, period_start, period_end, is_complete, <by…>, numerator, denominator, value.
+
+    `unit_view` "now" puts every row under the unit that stands in its place today, and adds `is_comparable` at the end.
 
     `grain` None is one period over the whole range. `start` and `end` are inclusive and cut the first and last
     period. PERCENT values are shares 0–1. Empty ratios have a null value. UnknownNameError lists what exists.
@@ -75,16 +79,21 @@ def query_metric(
             )
         )
     calculation = metric.calculations[used_policy]
-    groups = tuple(group_named(group, metric=name, possible=metric.groups) for group in (by or metric.default_by))
+    check_view(connection, unit_view)
+    groups = tuple(
+        group_in_view(group_named(group, metric=name, possible=metric.groups), unit_view)
+        for group in (by or metric.default_by)
+    )
     filters = tuple(
-        (group, tuple(resolve_values(connection, group, values)))
+        (group_in_view(group, unit_view), tuple(values_in_view(connection, group, values, unit_view, start, end)))
         for group, values in (
             (group_named(key, metric=name, possible=metric.groups), values) for key, values in (where or {}).items()
         )
         if values
     )
+    filters = (*filters, *_meant(metric, groups, filters))
     if isinstance(calculation, Observed):
-        frame = observed_frame(connection, calculation, by=groups, filters=filters, start=start, end=end, metric=name)
+        frame = observed_frame(connection, calculation, by=groups, filters=filters, start=start, end=end, metric=metric)
     else:
         question = _question(connection, metric, calculation, groups, filters, grain, start, end)
         frame = (
@@ -93,7 +102,7 @@ def query_metric(
             else _ratio_frame(connection, question, calculation)
         )
     columns = [group.name for group in groups]
-    return (
+    answer = (
         frame.with_columns(pl.lit(name).alias("metric"), pl.lit(used_policy, dtype=pl.String).alias("policy"))
         .select(
             "metric",
@@ -108,6 +117,34 @@ def query_metric(
         )
         .sort("period_start", *columns)
     )
+    if unit_view == "then":
+        return answer
+    return with_comparability(connection, answer, by=columns, where=where, start=start, end=end)
+
+
+def _meant(
+    metric: Metric, by: Sequence[Group], filters: Sequence[tuple[Group, tuple[str, ...]]]
+) -> list[tuple[Group, tuple[str, ...]]]:
+    """A filter for every unmixed group the question leaves open; MixedValuesError where it would mix them."""
+    listed = {group.name for group in by}
+    named = {group.name: values for group, values in filters}
+    meant: list[tuple[Group, tuple[str, ...]]] = []
+    for name, value in metric.unmixed.items():
+        if name in listed:
+            continue
+        if len(named.get(name, ())) > 1:
+            group, values = GROUPS[name], ", ".join(named[name])
+            raise MixedValuesError(
+                Text(
+                    f"'{metric.name}' không cộng chung {group.title.vi.lower()} {values} được: chỉ chọn một giá trị, "
+                    f"hoặc thêm --by {name}",
+                    f"'{metric.name}' cannot add up {group.title.en.lower()} {values}: choose one of them, "
+                    f"or add --by {name}",
+                )
+            )
+        if name not in named:
+            meant.append((GROUPS[name], (value,)))
+    return meant
 
 
 def _policy_of(metric: Metric, policy: PolicyName | None) -> PolicyName | None:
@@ -281,7 +318,7 @@ def _quantile_frame(connection: duckdb.DuckDBPyConnection, question: _Question, 
     flows = _flows(
         connection,
         question,
-        {"n": "CAST(sum(mart.n_dossiers) AS DOUBLE)"},
+        {"n": f"CAST(sum(mart.{quantile.count}) AS DOUBLE)"},
         ["mart.working_days AS working_days"],
         whole_history=False,
     )

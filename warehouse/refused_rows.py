@@ -42,12 +42,13 @@ def refused_rows(folder: Path) -> pl.DataFrame:
     return rows.sort("source_file", "batch_id", "source_sheet", "source_row")
 
 
-def held_back_rows(connection: duckdb.DuckDBPyConnection | None, folder: Path) -> pl.DataFrame:
-    """Every row held back: of the edition's files (connection; None where nothing was published) and of refused ones.
+def held_back_rows(connection: duckdb.DuckDBPyConnection | None, folder: Path | None) -> pl.DataFrame:
+    """Every row held back: of the edition's files and of those refused whole; either may be left out by None.
 
     The columns of meta_quarantine and `file_refused`: whether nothing at all of the row's file was loaded.
     """
-    frames = [refused_rows(folder).with_columns(file_refused=pl.lit(value=True))]
+    refused = pl.DataFrame(schema=QUARANTINE_ROWS) if folder is None else refused_rows(folder)
+    frames = [refused.with_columns(file_refused=pl.lit(value=True))]
     if connection is not None:
         loaded = select(connection, f"SELECT {', '.join(QUARANTINE_ROWS)} FROM meta_quarantine")
         frames.insert(0, loaded.with_columns(file_refused=pl.lit(value=False)))

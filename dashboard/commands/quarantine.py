@@ -21,8 +21,14 @@ MORE = Text(
 )
 
 
-def rows_asked_for(settings: Settings, *, file: str | None, reason: str | None) -> pl.DataFrame:
-    """Raises NoEditionError where there is neither an edition nor a refused file; UnknownNameError."""
+def rows_asked_for(settings: Settings, edition: str | None, *, file: str | None, reason: str | None) -> pl.DataFrame:
+    """Of the current edition and of the files refused now, or of an edition named alone.
+
+    Raises NoEditionError where there is neither an edition nor a refused file; UnknownNameError.
+    """
+    if edition is not None:
+        rows = held_back_rows(open_edition(settings.warehouse, edition), None)
+        return chosen_rows(rows, file=file, reason=reason)
     try:
         connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
     except NoEditionError:

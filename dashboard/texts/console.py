@@ -7,6 +7,11 @@ NOTHING_NEW = Text(
     "Không có gì mới: các tệp này đã nằm trong bản dữ liệu {edition}.",
     "Nothing new: these files are already in edition {edition}.",
 )
+POLICY = Text("Định nghĩa đúng hạn: {policy}.", "On time: {policy}.")
+ACCEPTED_PARTIAL = Text(
+    "{file}: nạp một phần vì đã được chấp nhận, {held}/{read} dòng giữ lại; rút lại: thuocdo run --no-accept-partial",
+    "{file}: loaded in part, as accepted, {held} of {read} rows held back; take back: thuocdo run --no-accept-partial",
+)
 UNFINISHED = Text(" (chưa đủ kỳ)", " (unfinished)")
 PERIOD = Text("kỳ", "period")
 NUMERATOR = Text("tử số", "numerator")
@@ -55,6 +60,7 @@ TITLES: dict[str, Text] = {
     "header_row": Text("dòng tiêu đề", "header row"),
     "heading": Text("tiêu đề", "heading"),
     "heading_row": Text("dòng tiêu đề", "heading row"),
+    "is_comparable": Text("so sánh được", "comparable"),
     "is_demo": Text("dữ liệu minh họa", "demo data"),
     "left_out": Text("dòng bỏ qua", "lines left out"),
     "mapping": Text("cột nhận ra", "columns recognised"),

@@ -70,6 +70,12 @@ def test_rows_of_a_file_or_a_reason(loaded, words, expected):
     assert [(row["source_file"], row["source_row"]) for row in rows] == expected
 
 
+def test_an_edition_named_has_its_own_rows_alone(loaded):
+    [edition] = (path.stem for path in (loaded / "warehouse").glob("*.duckdb"))
+    rows = answer("quarantine", "--edition", edition, home=loaded)
+    assert [row["source_file"] for row in rows] == ["tot.csv"]
+
+
 def test_unknown_file_or_reason_is_refused_with_those_there_are(loaded):
     unknown = command("quarantine", "--file", "khac.csv", home=loaded)
     assert unknown.exit_code == 1 and "hong.csv, tot.csv" in unknown.stderr
