@@ -30,6 +30,7 @@ STATUSES = (
     "returned",  # 10 Đã trả kết quả
 )
 ANSWERS = ("very_satisfied", "satisfied", "neutral", "dissatisfied", "very_dissatisfied")
+TRAJECTORIES = ("flat", "linear", "step")
 QUESTIONS = FACTORS  # one question a factor on the forms sent one by one
 UNIT_KINDS = ("city", "department", "ward", "commune", "vertical")
 
