@@ -13,6 +13,7 @@ PAGES = (
     ("overview", words.PAGE_OVERVIEW, ":material/monitoring:", "tong-quan"),
     ("progress", words.PAGE_PROGRESS, ":material/pending_actions:", "tien-do"),
     ("quality", words.PAGE_QUALITY, ":material/fact_check:", "chat-luong"),
+    ("reading", words.PAGE_READING, ":material/menu_book:", "cach-doc"),
     ("upload", words.PAGE_UPLOAD, ":material/upload_file:", "nap-du-lieu"),
 )
 page = st.navigation(
@@ -22,7 +23,7 @@ page = st.navigation(
             title=title.get(language),
             icon=icon,
             url_path=path,
-            default=path == "tong-quan",
+            default=path == "giao-ban",
         )
         for name, title, icon, path in PAGES
         if name != "upload" or Settings().uploads == "on"

@@ -3,7 +3,6 @@
 import logging
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,14 +10,17 @@ from typing import Annotated
 import structlog
 import typer
 
+from dashboard.commands.compare import compare_command
+from dashboard.commands.editions import diff_command, editions_command, quarantine_command, status_command
+from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
 from dashboard.commands.options import Home, Json, Lang, reported, settings_of
+from dashboard.commands.scores import score_command
 from dashboard.commands.signals import funnel_command, signal_command
 from dashboard.commands.targets import targets_command
-from dashboard.console import edition_rows, print_facts, print_inspections, print_json, print_rows, progress_bar
+from dashboard.console import print_inspections, print_json, print_rows, progress_bar
 from dashboard.texts import console as words
-from warehouse.editions import current_edition, edition_facts, open_edition
 from warehouse.errors import UnknownNameError
 from warehouse.groups import pairs
 from warehouse.settings import Settings
@@ -185,42 +187,15 @@ def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None
     print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 
-@app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")
-@reported
-def quarantine_command(
-    file: Annotated[str | None, typer.Option(help="Chỉ một tệp · one file only")] = None,
-    limit: Annotated[int, typer.Option(min=1)] = 1000,
-    home: Home = None,
-    as_json: Json = False,
-    lang: Lang = None,
-) -> None:
-    from warehouse.listings import quarantine_rows
-
-    settings = settings_of(home, lang)
-    connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
-    rows = quarantine_rows(connection, file=file, limit=limit).to_dicts()
-    empty = Text("Không có dòng nào bị giữ lại.", "No row was refused.").get(settings.lang)
-    print_json(rows) if as_json else print_rows(rows, settings.lang, empty=empty)
-
-
-@app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")
-@reported
-def status_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
-    from warehouse.listings import freshness, vanished_count
-
-    settings = settings_of(home, lang)
-    connection = open_edition(settings.warehouse, current_edition(settings.warehouse))
-    facts = asdict(edition_facts(connection)) | {"vanished_dossiers": vanished_count(connection)}
-    sources = freshness(connection).to_dicts()
-    if as_json:
-        print_json(facts | {"sources": sources})
-        return
-    print_facts(facts, settings.lang)
-    print_rows(sources, settings.lang)
-
-
+app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")(reported(quarantine_command))
+app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")(
+    reported(status_command)
+)
 app.command("metric", help="Một chỉ số đo · one metric")(reported(metric_command))
 app.command("metrics", help="Danh mục chỉ số đo · the catalogue")(reported(metrics_command))
+app.command("compare", help="So với kỳ trước, năm trước, Tết, từ đầu năm · beside other periods")(
+    reported(compare_command)
+)
 app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai con số · why two on-time policies differ")(
     reported(policy_gap_command)
 )
@@ -228,6 +203,9 @@ app.command("policy-gap", help="Vì sao hai định nghĩa đúng hạn ra hai c
 app.command("signal", help="Có thay đổi không, có đạt chỉ tiêu không · control chart of one metric")(
     reported(signal_command)
 )
+app.command(
+    "honesty", help="Dấu hiệu số liệu bị làm đẹp: mức thấy, mức kỳ vọng, từng dòng · signs that figures were helped"
+)(reported(honesty_command))
 app.command("funnel", help="Đơn vị nào khác hẳn, không phải do ít hồ sơ · units against what chance would do")(
     reported(funnel_command)
 )
@@ -243,12 +221,13 @@ journal.command("export", help="Ghi ra tệp · write to a file")(reported(journ
 journal.command("import", help="Nhập từ tệp đã ghi · read an exported file")(reported(journal_import_command))
 
 
-@app.command("editions", help="Các bản dữ liệu đã công bố · published editions")
-@reported
-def editions_command(home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
-    settings = settings_of(home, lang)
-    rows = edition_rows(settings.warehouse)
-    print_json(rows) if as_json else print_rows(rows, settings.lang)
+app.command("score", help="Điểm 766, điểm 61, xếp hạng đơn vị · composite scores and the ranking of units")(
+    reported(score_command)
+)
+app.command("editions", help="Các bản dữ liệu đã công bố · published editions")(reported(editions_command))
+app.command("diff", help="Số liệu khác nhau giữa hai bản, và các hồ sơ đứng sau · figures restated between editions")(
+    reported(diff_command)
+)
 
 
 @app.command("serve", help="Mở bảng điều hành · serve the dashboard")

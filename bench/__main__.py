@@ -1,4 +1,5 @@
-"""`make bench`: load → publish and page times, as ratios to what DuckDB alone needs in the same run."""
+"""`make bench`: load → publish and page times, as ratios to what DuckDB alone needs in the same run; then how often
+control charts cry wolf and how soon they notice a change."""
 
 import argparse
 import json
@@ -12,6 +13,7 @@ import duckdb
 from rich.console import Console
 from rich.table import Table
 
+from bench import signals
 from bench.exports import write_export
 from bench.processes import Measured, ProcessFailedError, measure
 
@@ -38,11 +40,14 @@ def main() -> None:
         help="numbers of dossiers, 100000 1000000 unless told",
     )
     parser.add_argument("--no-pages", action="store_true", help="measure loading only")
+    parser.add_argument("--no-signals", action="store_true", help="leave out the simulation of control charts")
     arguments = parser.parse_args()
     console = Console(stderr=False, width=120)
     try:
         for line in _bench(arguments.sizes or [100_000, 1_000_000], with_pages=not arguments.no_pages, console=console):
             console.print(line)
+        if not arguments.no_signals:
+            Console(width=150).print(signals.table())
     except ProcessFailedError as error:
         sys.exit(str(error))
 

@@ -40,7 +40,7 @@ def sentence(chosen: Selection, options: Options, language: Language) -> str:
         units=_listed(chosen.units, options.units, words.ALL_UNITS, words.SEVERAL_UNITS, language),
         fields=_listed(chosen.fields, options.fields, words.ALL_FIELDS, words.SEVERAL_FIELDS, language),
         channels=_listed(chosen.channels, options.channels, words.ALL_CHANNELS, None, language),
-        policy=_lower_first(POLICIES_BY_NAME[chosen.policy].title.get(language)),
+        policy=_lower_first(POLICIES_BY_NAME[chosen.policy].label.get(language)),
     )
 
 

@@ -20,6 +20,7 @@ from dashboard import formats
 from dashboard.texts import console as words
 from warehouse.editions import current_edition, edition_facts, edition_names, open_edition
 from warehouse.metrics import Metric, Unit
+from warehouse.numbers import has_enough, too_few
 from warehouse.policies import POLICIES_BY_NAME
 from warehouse.policy_gap import REASONS, PolicyGap
 from warehouse.text import Language, Text
@@ -174,8 +175,10 @@ def metric_facts(metric: Metric, language: Language) -> dict[str, Any]:
         "unit": metric.unit.value,
         "better": metric.better.value,
         "policies": [policy for policy in metric.calculations if policy],
+        "policy_versions": {policy: POLICIES_BY_NAME[policy].version for policy in metric.calculations if policy},
         "groups": list(metric.groups),
         "legal_basis": metric.legal_basis.get(language),
+        "min_denominator": metric.min_denominator,
     }
 
 
@@ -211,7 +214,7 @@ def gap_rows(gap: PolicyGap, language: Language) -> list[dict[str, Any]]:
             words.ADDS.get(language): None if share is None else formats.points(share, language),
         }
 
-    titles = [POLICIES_BY_NAME[policy].title.get(language) for policy in gap.policies]
+    titles = [POLICIES_BY_NAME[policy].label.get(language) for policy in gap.policies]
     parts = [
         row(f"{REASONS[part['reason']][1].get(language)} [{part['reason']}]", None, part["n_dossiers"], part["share"])
         for part in gap.parts.to_dicts()
@@ -227,6 +230,8 @@ def _count(value: float | None, language: Language) -> str | None:
 def _value(row: Mapping[str, Any], metric: Metric, language: Language) -> str | None:
     if row["value"] is None:
         return None
+    if not has_enough(metric, row["denominator"]):
+        return too_few(metric, language)
     if metric.unit is Unit.PERCENT:
         return formats.percent(row["numerator"], row["denominator"], language)
     return formats.decimal(row["value"], language, 2)

@@ -1,7 +1,8 @@
 """The one door to the warehouse: one edition per page run, answers cached by edition. No SQL, no words."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ from dashboard.meeting import kept_series as kept
 from dashboard.selection import Selection
 from dashboard.texts import app as words
 from warehouse import listings, worklist
+from warehouse.edition_diff import EditionDiff, edition_diff
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.errors import NoEditionError, UserFacingError
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
+from warehouse.policy_gap import PolicyGap, policy_gap_rows
+from warehouse.policy_gap import policy_gap as warehouse_policy_gap
 from warehouse.query import query_metric
 from warehouse.settings import Settings
 from warehouse.signals import Rebase, signal_for
@@ -28,6 +32,7 @@ from warehouse.text import Language, Text
 from warehouse.worklist import Due
 
 _PINNED = "pinned_edition"
+_SHOWN = "shown_facts"
 _TRIES = 3
 
 
@@ -76,9 +81,20 @@ def _facts(edition: str, _pin: Pin) -> EditionFacts:
 
 
 def facts() -> EditionFacts:
-    """What this run's edition says about itself."""
+    """What this run's edition says about itself; within `shown_as`, what the edition shown said."""
     pin = pinned()
-    return _facts(repr(pin), pin)
+    shown: EditionFacts | None = st.session_state.get(_SHOWN)
+    return shown or _facts(repr(pin), pin)
+
+
+@contextmanager
+def shown_as(edition: str, data_through: date) -> Iterator[None]:
+    """While figures kept from an earlier edition are drawn, sources and files name that edition."""
+    st.session_state[_SHOWN] = replace(facts(), edition=edition, data_through=data_through)
+    try:
+        yield
+    finally:
+        del st.session_state[_SHOWN]
 
 
 # One string to hash instead of nine arguments: a page asks about fifty times.
@@ -191,6 +207,71 @@ def kept_series(
     )
 
 
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _diff(pin: Pin) -> EditionDiff | None:
+    try:
+        return edition_diff(Path(pin.warehouse), None, pin.edition)
+    except NoEditionError:
+        return None
+
+
+def since_last_edition() -> EditionDiff | None:
+    """This run's edition against the one before it; None where it is the first."""
+    return _diff(pinned())
+
+
+def moved_dossiers(figure: dict[str, Any]) -> pl.DataFrame | None:
+    """The dossiers that moved one of the figures since the last edition; None where there are none to show."""
+    diff = since_last_edition()
+    if diff is None or not diff.has_dossiers:
+        return None
+
+    def ask() -> pl.DataFrame:
+        found = diff.dossiers(figure)
+        return pl.DataFrame() if found is None else found
+
+    answer = _answer(repr((pinned(), "moved", sorted(figure.items()))), ask)
+    return answer if answer.width else None
+
+
+def policy_gap(selection: Selection, other: PolicyName) -> PolicyGap:
+    """Why another policy than the one chosen gives another rate, within the selection."""
+    pin = pinned()
+    return _gap(repr((pin, selection, other)), lambda: _asked_gap(pin, selection, other))
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _gap(question: str, _ask: Callable[[], PolicyGap]) -> PolicyGap:
+    return _ask()
+
+
+def _asked_gap(pin: Pin, selection: Selection, other: PolicyName) -> PolicyGap:
+    return warehouse_policy_gap(
+        _connection(pin),
+        (selection.policy, other),
+        start=selection.start,
+        end=selection.end,
+        where=selection.filters,
+    )
+
+
+def policy_gap_dossiers(selection: Selection, other: PolicyName, reason: str, limit: int) -> pl.DataFrame:
+    """The dossiers behind one reason of the gap; at most `limit`."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "gap", selection, other, reason, limit)),
+        lambda: policy_gap_rows(
+            _connection(pin),
+            (selection.policy, other),
+            reason,
+            start=selection.start,
+            end=selection.end,
+            where=selection.filters,
+            limit=limit,
+        ),
+    )
+
+
 def target_on(metric: str, day: date, policy: PolicyName | None = None) -> dict[str, Any] | None:
     """The whole city's target for a metric in force on a day: value, decision; None where no decision set one."""
     found = target_in_force(targets_of(listing(listings.targets, metric=metric)), metric, CITY_CODE, day, policy)
@@ -201,6 +282,18 @@ def field_names(language: Language) -> dict[str, str]:
     """Field names by code, for tables and axes."""
     column = "field_name_en" if language == "en" else "field_name"
     return _names(listing(listings.fields), "field_code", column, "field_name")
+
+
+def status_names(language: Language) -> dict[str, str]:
+    """Status titles by status."""
+    return _names(listing(listings.statuses), "status", "title_en" if language == "en" else "title_vi", "title_vi")
+
+
+def vanished_count() -> int:
+    """How many dossiers vanished from a later export."""
+    pin = pinned()
+    counted = _answer(repr((pin, "vanished")), lambda: pl.DataFrame({"n": [listings.vanished_count(_connection(pin))]}))
+    return int(counted.item())
 
 
 def unit_names(language: Language) -> dict[str, str]:

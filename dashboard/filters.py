@@ -10,7 +10,7 @@ from dashboard.choices import Options, sentence
 from dashboard.selection import Selection, days_between, known
 from dashboard.texts import filters as words
 from dashboard.texts import say
-from warehouse.policies import DEFAULT_POLICY, POLICIES_BY_NAME, POLICY_NAMES
+from warehouse.policies import POLICIES_BY_NAME, POLICY_NAMES
 from warehouse.settings import Settings
 from warehouse.text import LANGUAGES, Language, Text
 
@@ -23,12 +23,13 @@ _KEPT_LANGUAGE = "kept_language"
 _IGNORED = "ignored_values"
 _PAGE = "last_page"
 _SYNCED = "synced_url"
+_ADDED = "added_to_url"
 
 
 def _default(key: str) -> str | list[str] | None:
     if key in _SEVERAL:
         return []
-    return DEFAULT_POLICY if key == "policy" else None
+    return Settings().policy if key == "policy" else None
 
 
 def seed_language() -> Language:
@@ -86,6 +87,12 @@ def _read_url(options: Options, kept: dict[str, str | list[str] | None]) -> None
     st.session_state[_IGNORED] = ignored
 
 
+def keep_in_address(key: str, value: str | None) -> None:
+    """During a page's run: something of its own that the address must say, beside the filters."""
+    if value:
+        st.session_state.setdefault(_ADDED, {})[key] = value
+
+
 def sync() -> None:
     """After the page: write the choices that differ from the defaults into the URL."""
     kept = st.session_state.setdefault(_KEPT, {})
@@ -94,6 +101,7 @@ def sync() -> None:
     wanted = {key: kept[key] for key in KEYS if kept[key] not in (None, []) and kept[key] != _default(key)}
     if language() != Settings().lang:
         wanted["lang"] = language()
+    wanted |= st.session_state.pop(_ADDED, {})
     present = {
         key: st.query_params.get_all(key) if key in _SEVERAL else st.query_params[key] for key in st.query_params
     }
@@ -127,7 +135,7 @@ def selection() -> Selection:
         units=tuple(_current("unit") or ()),
         fields=tuple(_current("field") or ()),
         channels=tuple(_current("channel") or ()),
-        policy=policies[0] if policies else DEFAULT_POLICY,
+        policy=policies[0] if policies else Settings().policy,
     )
 
 

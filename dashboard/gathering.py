@@ -5,7 +5,7 @@ from datetime import date
 
 from dashboard import data, meeting, written
 from dashboard.journal import Rebase as RebaseNote
-from dashboard.meeting import Content, KeptDecision, KeptDue, KeptSeries, Watched, exceptions_of
+from dashboard.meeting import Content, KeptDecision, KeptDue, KeptDueCount, KeptSeries, Watched, exceptions_of
 from dashboard.selection import Selection
 from warehouse import listings
 from warehouse.metrics import METRICS_BY_NAME
@@ -69,7 +69,7 @@ def due(selection: Selection) -> KeptDue:
         late = resolved - int(row["numerator"] or 0)
     return KeptDue(
         as_of=as_of,
-        counts=tuple(data.worklist_counts(selection).to_dicts()),
+        counts=tuple(KeptDueCount(**row) for row in data.worklist_counts(selection).to_dicts()),
         resolved=resolved,
         late=late,
         target=target["value"] if target and not selection.units else None,

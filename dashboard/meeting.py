@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -86,7 +86,10 @@ class KeptPoint(_Kept):
 
 
 class KeptSeries(_Kept):
-    """A series as it was judged. unit "" is the whole city, else a unit_key."""
+    """A series as it was judged. unit "" is the whole city, else a unit_key.
+
+    cases: of the newest finished period; a point of a g or t chart is a stretch, and a short one of those is bad news.
+    """
 
     metric: str
     unit: str
@@ -105,6 +108,7 @@ class KeptSeries(_Kept):
     target_source: str
     summary: Text
     points: tuple[KeptPoint, ...]
+    cases: float | None = None
 
     @property
     def newest(self) -> KeptPoint | None:
@@ -116,7 +120,10 @@ class KeptSeries(_Kept):
         """Whether the newest period has cases enough to say anything of it."""
         newest = self.newest
         least = METRICS_BY_NAME[self.metric].min_denominator
-        return newest is not None and (newest.denominator is None or newest.denominator >= least)
+        if newest is None:
+            return False
+        cases = newest.denominator if self.cases is None else self.cases
+        return cases is None or cases >= least
 
     @property
     def is_settled(self) -> bool:
@@ -153,6 +160,7 @@ def kept_series(signal: SeriesSignal, *, unit: str, unit_title: Text, target_sou
         target_source=target_source,
         summary=signal.summary,
         points=tuple(_point(point) for point in signal.points),
+        cases=signal.newest.denominator if signal.newest else None,
     )
 
 
@@ -175,11 +183,21 @@ def _point(point: Point) -> KeptPoint:
     )
 
 
+class KeptDueCount(_Kept):
+    """Open dossiers of one unit (unit_key) with so many working days left; `due` is one of worklist.DUES."""
+
+    unit: str
+    due: str
+    n_dossiers: int
+    oldest_due_date: date | None
+    most_days_late: int | None
+
+
 class KeptDue(_Kept):
     """Open dossiers by unit and working days left, and what the coming ones do to the year's rate."""
 
     as_of: date
-    counts: tuple[dict[str, Any], ...]
+    counts: tuple[KeptDueCount, ...]
     resolved: int | None
     late: int | None
     target: float | None

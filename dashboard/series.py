@@ -10,6 +10,7 @@ from dashboard.texts import app as app_words
 from dashboard.texts import say
 from dashboard.texts import series as words
 from warehouse.metrics import Metric, Unit
+from warehouse.numbers import has_enough, too_few
 from warehouse.periods import Grain
 from warehouse.text import Language
 
@@ -17,10 +18,13 @@ _LATE_SAID = ("on_time_rate",)
 
 
 def value_text(metric: Metric, row: Mapping[str, Any], language: Language) -> str:
-    """The value as a reader writes it; a rate from its counts, so that 100 % means that nothing is missing."""
+    """The value as a reader writes it: a rate from its counts, so that 100 % means that nothing is missing, and none
+    on fewer cases than the metric asks for."""
     value, numerator, denominator = row["value"], row["numerator"], row["denominator"]
     if value is None:
         return app_words.NO_VALUE.get(language)
+    if not has_enough(metric, denominator):
+        return too_few(metric, language)
     if metric.unit is Unit.PERCENT:
         return formats.percent(numerator, denominator, language)
     if metric.unit is Unit.DAYS:

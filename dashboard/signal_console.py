@@ -47,7 +47,18 @@ def signal_document(signal: SeriesSignal) -> dict[str, Any]:
     """The record for machines; words in both languages."""
     names = (
         *("policy", "grain", "where", "chart", "chart_title", "chart_reason", "value_title", "limits"),
-        *("limits_meaning", "segments", "variation", "assurance", "target", "ceiling", "sigma_z", "caveats", "summary"),
+        *(
+            "limits_meaning",
+            "segments",
+            "variation",
+            "assurance",
+            "target",
+            "newest",
+            "ceiling",
+            "sigma_z",
+            "caveats",
+            "summary",
+        ),
     )
     points = [
         {

@@ -7,7 +7,7 @@ import duckdb
 
 from expectations.verdicts import Verdict
 from warehouse.errors import PublishRefusedError
-from warehouse.tables import STAGING_TABLES_BY_SOURCE, Kind
+from warehouse.tables import STAGING_TABLES_BY_SOURCE
 from warehouse.text import Text
 
 QUARANTINE_COLUMNS = (
@@ -70,10 +70,8 @@ def _move(connection: duckdb.DuckDBPyConnection, table: str, failed: list[Verdic
 
 
 def _key_of(table: str) -> str:
-    """The table's key where it is one text column: by it a corrected row is known again."""
-    declared = STAGING_TABLES_BY_SOURCE[table.removeprefix("stg_")]
-    is_text = len(declared.key) == 1 and declared.columns_by_name[declared.key[0]].kind is Kind.TEXT
-    return declared.key[0] if is_text else "null"
+    """The table's key as text, where a corrected row is known again by it."""
+    return STAGING_TABLES_BY_SOURCE[table.removeprefix("stg_")].row_key or "null"
 
 
 def _found(columns: tuple[str, ...]) -> str:

@@ -57,7 +57,7 @@ def load_quarantine(connection: duckdb.DuckDBPyConnection, files: Sequence[Path]
     """Append the rows that staging refused."""
     if files:
         connection.execute(
-            "INSERT INTO quarantine BY NAME SELECT * FROM read_parquet($files)",
+            "INSERT INTO quarantine BY NAME SELECT * FROM read_parquet($files, union_by_name = true)",
             {"files": [str(path) for path in files]},
         )
 

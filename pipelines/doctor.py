@@ -12,7 +12,8 @@ from pipelines.hashing import read_key
 from pipelines.publish import BUILDING, LEAST_FREE_BYTES
 from pipelines.retention import overdue
 from warehouse.editions import current_edition, edition_facts, open_edition
-from warehouse.errors import HashKeyError, NoEditionError
+from warehouse.errors import DefinitionError, HashKeyError, NoEditionError
+from warehouse.scores.reading import cards
 from warehouse.settings import Settings
 from warehouse.text import Text
 
@@ -53,6 +54,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     )
     yield _edition(settings)
     yield _key(settings)
+    yield _scorecards(settings)
     late = overdue(settings)
     yield Finding(
         title=Text(
@@ -86,6 +88,16 @@ def _key(settings: Settings) -> Finding:
         return Finding(title=title, is_ok=False, found=error.message)
     found = Text("có khóa", "set") if key else Text("chưa đặt: số định danh không được giữ", "not set: no id is kept")
     return Finding(title=title, is_ok=True, found=found)
+
+
+def _scorecards(settings: Settings) -> Finding:
+    title = Text("Các bảng điểm đọc được", "The scorecards read")
+    try:
+        known = cards(settings.home)
+    except DefinitionError as error:
+        return Finding(title=title, is_ok=False, found=error.message)
+    names = ", ".join(f"{one.card.name} {one.card.version}" for one in known)
+    return Finding(title=title, is_ok=True, found=Text(names, names))
 
 
 def _edition(settings: Settings) -> Finding:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 import polars as pl
+import structlog
 
 from pipelines.build import build_star, create_staging_tables, load_quarantine, load_rows, name_fields_and_procedures
 from pipelines.carried import carry_missing_columns
@@ -21,6 +22,8 @@ from pipelines.stage import StagedFile, profile_of
 from pipelines.superseded import supersede_corrected
 from pipelines.versions import resolve_versions
 from warehouse.errors import FileRefusedError, PublishRefusedError
+from warehouse.history import EditionMonths, months_of
+from warehouse.metric_months import LEFT_OUT_TABLE, MONTHS_TABLE, metric_months
 from warehouse.reasons import OUTSIDE_LIMIT
 from warehouse.settings import Settings
 from warehouse.tables import STAGING_TABLES_BY_SOURCE
@@ -30,6 +33,7 @@ from warehouse.wording import plain
 if TYPE_CHECKING:
     from expectations.verdicts import Verdict
 
+log = structlog.get_logger()
 _SCRATCH = ".staging.building.duckdb"
 
 
@@ -48,6 +52,7 @@ class EditionBuild:
         self._verdicts: list[Verdict] = []
         self._scratch = settings.warehouse / f"{edition}{_SCRATCH}"
         self._staging: duckdb.DuckDBPyConnection | None = None
+        self._months: EditionMonths | None = None
         self.path = settings.warehouse / f"{edition}{BUILDING}"
 
     def __enter__(self) -> "EditionBuild":
@@ -149,6 +154,7 @@ class EditionBuild:
             self._verdicts += run_checkpoint(connection, "warehouse")
             _refuse_blocking(self._verdicts)
             _write_checks(connection, self._verdicts)
+            self._write_months(connection)
             connection.execute(f"""SET search_path = '"{main}".main'""")
             connection.execute("DETACH staging")
             connection.execute("CHECKPOINT")
@@ -224,6 +230,21 @@ class EditionBuild:
         ).rename({"file": "source_file"})
         _create(connection, "meta_files", rows)
         connection.execute("CREATE TABLE meta_quarantine AS SELECT * FROM quarantine ORDER BY source_file, source_row")
+
+    def _write_months(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Every metric by month and unit, in the edition and for the file that outlives it."""
+        answers = metric_months(connection)
+        _create(connection, MONTHS_TABLE, answers.rows)
+        _create(connection, LEFT_OUT_TABLE, answers.left_out)
+        for row in answers.left_out.iter_rows(named=True):
+            log.warning("metric_left_out", **row)
+        self._months = months_of(connection)
+
+    @property
+    def months(self) -> EditionMonths:
+        """What the edition says by month and unit. Call after `build`."""
+        assert self._months is not None, "build() comes first"
+        return self._months
 
     def validate(self, connection: duckdb.DuckDBPyConnection) -> None:
         """The last look before the pointer is switched: the file holds the edition it says, and its rows."""

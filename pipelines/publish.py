@@ -15,7 +15,7 @@ import duckdb
 
 from pipelines.disk import disk_full, sync
 from pipelines.lock import HOLDER, held_lock
-from warehouse.editions import POINTER, current_edition, edition_names, edition_path
+from warehouse.editions import HISTORY, POINTER, current_edition, edition_names, edition_path
 from warehouse.errors import NoEditionError, PublishRefusedError
 from warehouse.text import Text
 
@@ -46,10 +46,12 @@ def publish(
     edition: str,
     kept: int,
     validate: Callable[[duckdb.DuckDBPyConnection], None],
+    beside: Callable[[], None] | None = None,
 ) -> Path:
     """Path of the published edition. Call under `build_lock`, with `building` checkpointed and closed.
 
-    `validate` gets a read-only connection and raises to refuse. On any failure CURRENT is untouched.
+    `validate` gets a read-only connection and raises to refuse. `beside` writes what has to be on the disk before
+    anybody reads the edition, and after its file is. On any failure CURRENT is untouched.
     """
     published = edition_path(warehouse, edition)
     _refuse_unfinished(building, published)
@@ -59,6 +61,8 @@ def publish(
         building.chmod(_READ_ONLY)
         building.rename(published)
         sync(warehouse)
+        if beside is not None:
+            beside()
         _point_to(warehouse, edition)
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -89,6 +93,7 @@ def _remove_leftovers(warehouse: Path) -> None:
         *warehouse.glob(f"*{BUILDING}*"),
         *warehouse.glob(f"{POINTER}.tmp"),
         *warehouse.glob(f"{HOLDER}.tmp"),
+        *warehouse.glob(f"{HISTORY}/*.tmp"),
     ):
         if leftover.is_dir():
             shutil.rmtree(leftover)

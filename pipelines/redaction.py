@@ -14,6 +14,7 @@ from pipelines.personal import (
     nine_in,
     numbers_in,
     redacted,
+    shown_without_person,
     without_contacts,
 )
 from warehouse.tables import Column, Kind, StagingTable
@@ -23,6 +24,8 @@ _ABOUT_PERSONS = ("dossiers", "survey_responses")
 _CODES = ("dossier_id", "form_id", "procedure_code")
 _NAMES_OF_PLACES = ("unit_name", "unit_code")
 _OPEN_LABELS = ("procedure_name", "field", "question", "criterion")
+# Sentences by officials about units: a ward's name stays, a person's does not.
+_WRITTEN_BY_OFFICIALS = {"score_points": ("evidence", "document", "assessed_by")}
 _OURS = ("source_row", "source_sheet", PROBLEM_FOUND, PROBLEM_EXPECTED)
 _SAMPLE = 2_000
 _CORRECTS_FORM = r"^[0-9a-f]{16}:[^:]{1,60}:\d{1,9}$"
@@ -54,6 +57,8 @@ def without_personal_values(frame: pl.DataFrame, table: StagingTable, free: froz
                 held[name] = rows
         elif name in table.key:
             continue  # a code of its own: masking a part of it would make two rows one
+        elif name in _WRITTEN_BY_OFFICIALS.get(table.source, ()):
+            changed.append(shown_without_person(pl.col(name)))
         elif column.kind is Kind.TEXT:
             changed.append(without_contacts(pl.col(name)))
     changed += [

@@ -19,6 +19,7 @@ _TABLES = {
     "ref_statuses": ("statuses", {}),
     "ref_channels": ("channels", {}),
     "ref_fields": ("fields", {}),
+    "ref_index_breaks": ("index_breaks", {}),
 }
 
 

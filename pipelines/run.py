@@ -14,6 +14,7 @@ from pipelines.disk import disk_in_words, remove_unfinished
 from pipelines.edition import EditionBuild
 from pipelines.fingerprint import fingerprint
 from pipelines.hashing import read_key
+from pipelines.history import keep_history, mend_history
 from pipelines.land import LandedFile, land, landed_files
 from pipelines.profiles import Profile
 from pipelines.publish import build_lock, publish
@@ -78,6 +79,7 @@ def run(
             folder.mkdir(parents=True, exist_ok=True)
     with disk_in_words(settings.home), build_lock(settings.warehouse, wait_seconds=settings.lock_seconds):
         remove_unfinished(settings.landing, settings.staging)
+        mend_history(settings.warehouse)
         _land_all(state, _inputs(settings, files), profile, given)
         landed = _landed(state)
         if not any(item.source == "dossiers" for item in landed):
@@ -278,6 +280,7 @@ def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) ->
             edition=edition,
             kept=settings.kept_editions,
             validate=build.validate,
+            beside=lambda: keep_history(settings.warehouse, build.months),
         )
     state.progress(Text("Xong", "Done"), 4, 4)
     log.info("published", edition=edition, files=len(reports))

@@ -21,6 +21,7 @@ from pipelines.profiles.model import OTHERWISE
 from pipelines.stage_clock import in_order, instants, joined
 from pipelines.stage_collapse import ORDER, POSITION, REFUSED, ROWS, folded, refused_dossiers
 from pipelines.stage_columns import INVISIBLE, POLARS_TYPES, Reading, TypedColumn, cleaned, decimal_mark
+from pipelines.stage_keys import keyed, made_columns, provenance
 from pipelines.stage_labels import VALUE_LABELS, Refusal, label_table
 from pipelines.stage_ledger import Ledger
 from pipelines.stage_refusals import personal, refuse_not_yet_received
@@ -37,12 +38,15 @@ _CODE = (
     "stage_clock.py",
     "stage_collapse.py",
     "stage_columns.py",
+    "stage_keys.py",
     "stage_labels.py",
     "stage_refusals.py",
     "stage_ledger.py",
     "stage_units.py",
     "personal.py",
     "../warehouse/wording.py",
+    "../warehouse/columns.py",
+    "../warehouse/theme_tables.py",
 )
 _log = structlog.get_logger(__name__)
 
@@ -162,7 +166,8 @@ def typed_rows(landing: pl.DataFrame, context: _Context) -> tuple[pl.DataFrame, 
     frame, misshapen = _by_shape(landing)
     ledger = Ledger(frame)
     typed = _typed_cells(frame, context, ledger)
-    return _staged(typed, frame, ledger, context), ledger.quarantine(misshapen, context.landed)
+    staged = _staged(typed, frame, ledger, context)
+    return staged, keyed(ledger.quarantine(misshapen, context.landed), typed, frame, context.table)
 
 
 def collapsed_rows(context: _Context) -> tuple[pl.DataFrame, pl.DataFrame, int]:
@@ -209,7 +214,11 @@ def _typed_cells(frame: pl.DataFrame, context: _Context, ledger: Ledger) -> dict
     for name in context.landed.personal_cells:
         ledger.refuse(name, frame[name], personal(frame[name]))
     for column in context.table.columns:
-        if column.name == "channel_assumed" or (column.name == "unit_code" and context.units is not None):
+        if (
+            column.name == "channel_assumed"
+            or column.is_made
+            or (column.name == "unit_code" and context.units is not None)
+        ):
             continue
         text = _text_of(frame, column, context.profile)
         if collapse and collapse.rules.get(column.name) == "count":
@@ -312,7 +321,8 @@ def _staged(typed: dict[str, pl.Series], frame: pl.DataFrame, ledger: Ledger, co
         if code is None:
             code = _text_of(frame, context.table.columns_by_name["unit_code"], context.profile)
         typed["unit_code"] = _unit_codes(code, typed, ledger, context)
-    whole = pl.DataFrame(typed).with_columns(_provenance(context.landed, frame))
+    typed.update(made_columns(typed, context.table))
+    whole = pl.DataFrame(typed).with_columns(provenance(context.landed, frame))
     whole = whole.select(list(staged_schema(context.table)))
     return whole.filter(~ledger.refused) if ledger.refused.any() else whole
 
@@ -345,16 +355,6 @@ def _unit_codes(code: pl.Series, typed: dict[str, pl.Series], ledger: Ledger, co
     units = resolved_units(code, name, days, context.units, codes_outlive_units="unit_name" not in typed)
     ledger.refuse_rows("unit_name" if "unit_name" in typed else "unit_code", units.refused)
     return units.codes
-
-
-def _provenance(landed: LandedFile, frame: pl.DataFrame) -> list[pl.Expr | pl.Series]:
-    return [
-        pl.lit(landed.file).alias("source_file"),
-        frame["source_sheet"],
-        frame["source_row"],
-        pl.lit(landed.batch_id).alias("batch_id"),
-        pl.lit(landed.exported_at, dtype=pl.Datetime("us")).alias("exported_at"),
-    ]
 
 
 def _reading(landed: LandedFile, profile: Profile) -> Reading:

@@ -17,8 +17,11 @@ DATE_COLUMNS: Mapping[str, str] = {
     "reform_tasks": "due_on",
     "inspections": "inspected_on",
     "targets": "period_start",
+    "score_points": "period_start",
     "events": "event_on",
     "aggregate_counts": "period_start",
+    "survey_totals": "period_end",
+    "issued_documents": "issued_on",
 }
 UNIT_COLUMNS = ["unit_code", "valid_from", "valid_to", "unit_name", "unit_kind", "aliases"]
 _OFFICES = ("uy ban nhan dan ", "ubnd ", "u b n d ")

@@ -22,13 +22,14 @@ def supersede_corrected(connection: duckdb.DuckDBPyConnection) -> dict[str, int]
     """
     _root_rows(connection)
     for table in STAGING_TABLES:
-        key = text_key(table)
+        key = table.row_key
         if key:
             connection.execute(
                 f"""
                 INSERT INTO mended SELECT older.rowid FROM quarantine AS older
                 WHERE older.source = '{table.source}' AND EXISTS (
-                    SELECT 1 FROM {table.name} AS newer WHERE newer.{key} = older.row_key AND {_NEWER}
+                    SELECT 1 FROM (SELECT {key} AS row_key, exported_at, batch_id FROM {table.name}) AS newer
+                    WHERE newer.row_key = older.row_key AND {_NEWER}
                 )
                 """
             )

@@ -2,6 +2,7 @@
 
 import duckdb
 
+from pipelines.moved_forms import supersede_moved_forms
 from pipelines.vanished import find_vanished
 from warehouse.tables import STAGING_TABLES, Kind, StagingTable
 
@@ -34,6 +35,7 @@ def resolve_versions(connection: duckdb.DuckDBPyConnection) -> None:
     stg_vanished_dossiers those that a later export should hold and does not. The order of an entity's rows is
     ROW_ORDER, so files may arrive in any order.
     """
+    supersede_moved_forms(connection)
     for table in STAGING_TABLES:
         _resolve(connection, table)
 

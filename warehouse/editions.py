@@ -12,6 +12,7 @@ from warehouse.errors import NoEditionError
 from warehouse.text import Text
 
 POINTER = "CURRENT"
+HISTORY = "history"
 SUFFIX = ".duckdb"
 Verdict = Literal["passed", "warned"]
 
@@ -43,6 +44,16 @@ def edition_path(warehouse: Path, edition: str) -> Path:
     return warehouse / f"{edition}{SUFFIX}"
 
 
+def history_path(warehouse: Path, edition: str) -> Path:
+    """Where an edition's months lie, also when its own file is gone."""
+    return warehouse / HISTORY / f"{edition}.parquet"
+
+
+def history_names(warehouse: Path) -> list[str]:
+    """The editions whose months are kept, newest first."""
+    return sorted((path.stem for path in (warehouse / HISTORY).glob("*.parquet")), reverse=True)
+
+
 def edition_names(warehouse: Path) -> list[str]:
     """Published editions, newest first."""
     files = warehouse.glob(f"*{SUFFIX}") if warehouse.is_dir() else ()
@@ -66,14 +77,28 @@ def open_edition(warehouse: Path, edition: str) -> duckdb.DuckDBPyConnection:
     """A read-only connection to one edition; NoEditionError naming those that exist."""
     path = edition_path(warehouse, edition)
     if not path.is_file():
-        known = ", ".join(edition_names(warehouse)) or "–"
-        raise NoEditionError(
+        raise no_edition(warehouse, edition)
+    return connect_read_only(path)
+
+
+def no_edition(warehouse: Path, edition: str) -> NoEditionError:
+    """The words for an edition that is not here: which are, and whether at least its months are."""
+    known = ", ".join(edition_names(warehouse)) or "–"
+    if history_path(warehouse, edition).is_file():
+        return NoEditionError(
             Text(
-                f"Không có bản dữ liệu '{edition}'; các bản hiện có: {known}",
-                f"No edition '{edition}'; editions here: {known}",
+                f"Bản dữ liệu '{edition}' không còn được giữ, chỉ còn số liệu theo tháng "
+                f"(xem: thuocdo diff {edition}); các bản hiện có: {known}",
+                f"Edition '{edition}' is no longer kept, only its months are (see: thuocdo diff {edition}); "
+                f"editions here: {known}",
             )
         )
-    return connect_read_only(path)
+    return NoEditionError(
+        Text(
+            f"Không có bản dữ liệu '{edition}'; các bản hiện có: {known}",
+            f"No edition '{edition}'; editions here: {known}",
+        )
+    )
 
 
 def edition_facts(connection: duckdb.DuckDBPyConnection) -> EditionFacts:

@@ -42,5 +42,9 @@ class UnknownNameError(UserFacingError):
     """A metric, group, grain, policy or value that does not exist; the message lists what does."""
 
 
+class MixedValuesError(UserFacingError):
+    """A question that would add up what is measured in different ways, as answers on two scales."""
+
+
 class DefinitionError(UserFacingError):
     """A declaration (profile, reference table) that contradicts itself: file, key, what is possible."""

@@ -74,6 +74,31 @@ GROUPS: dict[str, Group] = {
             values="SELECT DISTINCT criterion AS value, criterion AS label FROM mart_survey_answers_daily",
         ),
         Group(
+            name="factor",
+            title=Text("Yếu tố", "Factor"),
+            column="mart.factor",
+            values="SELECT DISTINCT factor AS value, factor AS label FROM mart_survey_answers_daily",
+        ),
+        Group(
+            name="basis",
+            title=Text("Cách gửi khảo sát (từng phiếu, số tổng hợp)", "Survey sent as (forms, totals)"),
+            column="mart.basis",
+            values="SELECT DISTINCT basis AS value, basis AS label FROM mart_survey_answers_daily",
+        ),
+        Group(
+            name="content",
+            title=Text("Nội dung cải cách hành chính", "Reform content"),
+            column="mart.content",
+            values="SELECT DISTINCT content AS value, content AS label FROM mart_reform_tasks_daily"
+            " UNION SELECT content, content FROM mart_documents_daily WHERE content IS NOT NULL",
+        ),
+        Group(
+            name="document_kind",
+            title=Text("Loại văn bản", "Kind of document"),
+            column="mart.kind",
+            values="SELECT DISTINCT kind AS value, kind AS label FROM mart_documents_daily",
+        ),
+        Group(
             name="scale",
             title=Text("Thang đo", "Scale"),
             column="mart.scale",

@@ -12,7 +12,7 @@ from warehouse.text import Language, Text
 
 Number = float | Decimal
 NOTHING = Text("không có", "none")
-TOO_FEW = Text("chưa đủ dữ liệu ({n} trong mức tối thiểu {least})", "not enough data ({n} of the least {least})")
+TOO_FEW = Text("chưa đủ dữ liệu (dưới {least})", "not enough data (under {least})")
 _NO_BREAK = "\u00a0"
 _TENTH = Decimal("0.1")
 
@@ -79,7 +79,6 @@ def has_enough(metric: Metric, denominator: float | None) -> bool:
     return denominator is None or denominator >= metric.min_denominator
 
 
-def too_few(metric: Metric, denominator: float | None, language: Language) -> str:
-    """What is written instead of a rate on three dossiers."""
-    n = integer(denominator or 0, language)
-    return TOO_FEW.get(language).format(n=n, least=integer(metric.min_denominator, language))
+def too_few(metric: Metric, language: Language) -> str:
+    """What is written instead of a rate on three dossiers; the count stands beside it as always."""
+    return TOO_FEW.get(language).format(least=integer(metric.min_denominator, language))

@@ -9,7 +9,7 @@ import polars as pl
 from warehouse.connection import Parameter, select
 from warehouse.errors import UnknownNameError
 from warehouse.groups import Group
-from warehouse.metrics import Observed
+from warehouse.metrics import Metric, Observed
 from warehouse.text import Text
 
 # A figure of one index or locality says nothing about another: each must be named or listed, never mixed.
@@ -24,7 +24,7 @@ def observed_frame(
     filters: Sequence[tuple[Group, tuple[str, ...]]],
     start: date | None,
     end: date | None,
-    metric: str,
+    metric: Metric,
 ) -> pl.DataFrame:
     """period_start, period_end, is_complete, <by…>, numerator, denominator, value; one row per year and group."""
     pinned = {group.name for group, values in filters if len(values) == 1} | {group.name for group in by}
@@ -32,8 +32,8 @@ def observed_frame(
     if loose:
         raise UnknownNameError(
             Text(
-                f"'{metric}' cần nêu rõ {', '.join(loose)}: thêm --by {','.join(loose)} hoặc --where {loose[0]}=…",
-                f"'{metric}' needs {', '.join(loose)}: add --by {','.join(loose)} or --where {loose[0]}=…",
+                f"'{metric.name}' cần nêu rõ {', '.join(loose)}: thêm --by {','.join(loose)} hoặc --where {loose[0]}=…",
+                f"'{metric.name}' needs {', '.join(loose)}: add --by {','.join(loose)} or --where {loose[0]}=…",
             )
         )
     conditions: list[str] = []
@@ -56,15 +56,15 @@ def observed_frame(
         connection,
         f"SELECT {', '.join(keys)},"
         f" {_agreed(calculation.numerator)} AS numerator, {_agreed(calculation.denominator)} AS denominator,"
+        f" {_agreed(calculation.value or calculation.numerator)} AS value,"
         f" count(mart.{calculation.numerator}) AS n_values"
-        f" FROM fct_index_scores AS mart {where} GROUP BY {positions}",
+        f" FROM {metric.mart} AS mart {where} GROUP BY {positions}",
         parameters,
     )
     return frame.filter(pl.col("n_values") > 0).with_columns(
         pl.date(pl.col("year"), 1, 1).alias("period_start"),
         pl.date(pl.col("year"), 12, 31).alias("period_end"),
         pl.lit(True).alias("is_complete"),
-        pl.col("numerator").alias("value"),
     )
 
 

@@ -1,14 +1,21 @@
-"""What "on time" means: three named, versioned definitions. Each is one column family of the dossier fact."""
+"""What "on time" means: named, versioned, dated definitions, read from reference/policies.toml.
 
+Each name is one column family of the dossier fact; a name without one is refused, and so is a name left out.
+"""
+
+import tomllib
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from pathlib import Path
+from typing import Any, Literal, get_args
 
+from warehouse.errors import DefinitionError
 from warehouse.text import Text
 
 PolicyName = Literal["date", "timestamp", "portal_766"]
 DEFAULT_POLICY: PolicyName = "date"
 POLICY_NAMES: tuple[PolicyName, ...] = get_args(PolicyName)
+_FILE = Path(__file__).parent / "reference" / "policies.toml"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,54 +30,54 @@ class Policy:
     denominator: Text
     source: str
 
+    @property
+    def label(self) -> Text:
+        """What stands beside a number: the title and the version."""
+        return Text(f"{self.title.vi}, bản {self.version}", f"{self.title.en}, version {self.version}")
 
-POLICIES: tuple[Policy, ...] = (
-    Policy(
-        name="date",
-        version="1",
-        valid_from=date(2010, 1, 1),
-        title=Text(vi="Theo ngày (phần mềm một cửa)", en="By date (one-stop software)"),
-        meaning=Text(
-            vi="So ngày kết thúc xử lý với ngày hẹn trả: trước là sớm, bằng là đúng, sau là quá hạn. "
-            "Hồ sơ không có ngày hẹn, hồ sơ trả lại hoặc xin rút tính là đúng hạn. "
-            "Hồ sơ chờ bổ sung tính là đang giải quyết trong hạn.",
-            en="The date work finished against the due date: before is early, equal is on time, after is late. "
-            "Dossiers without a due date, returned or withdrawn count as on time. "
-            "Dossiers waiting for a supplement count as open within due.",
-        ),
-        denominator=Text(vi="hồ sơ đã giải quyết trong kỳ", en="dossiers resolved in the period"),
-        source="Mã nguồn công khai của phần mềm một cửa cấp tỉnh (đọc như dữ liệu)",
-    ),
-    Policy(
-        name="timestamp",
-        version="1",
-        valid_from=date(2010, 1, 1),
-        title=Text(vi="Theo giờ trả kết quả (biểu cũ)", en="By time of return (older form)"),
-        meaning=Text(
-            vi="So thời điểm trả kết quả cho người dân với thời điểm hẹn trả. "
-            "Hồ sơ không có ngày hẹn không xếp loại nhưng vẫn ở mẫu số; hồ sơ trả lại hoặc xin rút tính riêng.",
-            en="The instant the result was handed over against the due instant. "
-            "Dossiers without a due date are in no class but stay in the denominator; "
-            "returned or withdrawn ones are counted apart.",
-        ),
-        denominator=Text(vi="hồ sơ đã trả kết quả trong kỳ", en="dossiers handed back in the period"),
-        source="Mã nguồn công khai của phần mềm một cửa cấp tỉnh (đọc như dữ liệu)",
-    ),
-    Policy(
-        name="portal_766",
-        version="1",
-        valid_from=date(2022, 6, 23),
-        title=Text(vi="Theo Cổng Dịch vụ công quốc gia (766)", en="By the national portal (766)"),
-        meaning=Text(
-            vi="Mọi hồ sơ tiếp nhận hoặc xử lý trong kỳ: đã xong thì so với hẹn trả, còn đang xử lý mà chưa đến hạn "
-            "tính là đúng hạn; yêu cầu bổ sung từ hai lần trở lên tính là trễ; không có ngày hẹn thì so với "
-            "thời hạn tối đa của thủ tục.",
-            en="Every dossier received or processed in the period: finished ones against their due date, open ones "
-            "not yet due count as on time; two or more supplement requests make it late; without a due date the "
-            "procedure's legal maximum decides.",
-        ),
-        denominator=Text(vi="hồ sơ tiếp nhận hoặc xử lý trong kỳ", en="dossiers received or processed in the period"),
-        source="Quyết định 766/QĐ-TTg ngày 23/06/2022; mô tả công thức trên Cổng Dịch vụ công quốc gia",
-    ),
-)
+
+def read_policies(path: Path) -> tuple[Policy, ...]:
+    """Every version of every policy, in the order of POLICY_NAMES, oldest version first.
+
+    DefinitionError names the policy and the key that is missing, unknown or written twice.
+    """
+    with path.open("rb") as file:
+        policies = [_policy(path, row) for row in tomllib.load(file).get("policy", [])]
+    versions = [(policy.name, policy.version) for policy in policies]
+    if repeated := sorted({key for key in versions if versions.count(key) > 1}):
+        name, version = repeated[0]
+        raise _wrong(path, f"{name}: bản {version} có hai lần", f"{name}: version {version} stands twice")
+    if missing := [name for name in POLICY_NAMES if name not in {policy.name for policy in policies}]:
+        raise _wrong(path, f"thiếu định nghĩa {', '.join(missing)}", f"no definition of {', '.join(missing)}")
+    return tuple(sorted(policies, key=lambda policy: (POLICY_NAMES.index(policy.name), policy.valid_from)))
+
+
+def in_force(policies: tuple[Policy, ...]) -> tuple[Policy, ...]:
+    """The newest version of each name: the one that the dossier fact computes."""
+    return tuple({policy.name: policy for policy in policies}.values())
+
+
+def _policy(path: Path, row: dict[str, Any]) -> Policy:
+    name = row.get("name")
+    if name not in POLICY_NAMES:
+        known = ", ".join(POLICY_NAMES)
+        raise _wrong(path, f"không có định nghĩa '{name}'; có: {known}", f"no policy '{name}'; known: {known}")
+    try:
+        texts = {key: Text(row[key]["vi"], row[key]["en"]) for key in ("title", "meaning", "denominator")}
+        valid_from = row["valid_from"]
+        if type(valid_from) is not date:
+            raise _wrong(
+                path, f"{name}: valid_from cần một ngày, gặp '{valid_from}'", f"{name}: valid_from takes a day"
+            )
+        return Policy(name=name, version=row["version"], valid_from=valid_from, source=row["source"], **texts)
+    except KeyError as error:
+        raise _wrong(path, f"{name}: thiếu {error}", f"{name}: {error} is missing") from error
+
+
+def _wrong(path: Path, vi: str, en: str) -> DefinitionError:
+    return DefinitionError(Text(f"{path.name}: {vi}", f"{path.name}: {en}"))
+
+
+POLICY_VERSIONS: tuple[Policy, ...] = read_policies(_FILE)
+POLICIES: tuple[Policy, ...] = in_force(POLICY_VERSIONS)
 POLICIES_BY_NAME: dict[str, Policy] = {policy.name: policy for policy in POLICIES}

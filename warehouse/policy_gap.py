@@ -210,6 +210,8 @@ def _conditions(
     """SQL for the filters; their values go into `parameters`."""
     conditions = ""
     for name, values in (where or {}).items():
+        if not values:
+            continue
         group = group_named(name, metric="on_time_rate", possible=DOSSIER_GROUPS)
         found = resolve_values(connection, GROUPS[group.name], values)
         names = {f"{name}_{number}": value for number, value in enumerate(found)}

@@ -8,8 +8,8 @@ import duckdb
 import polars as pl
 
 from warehouse.connection import Parameter, select
-from warehouse.errors import UnknownNameError
-from warehouse.groups import Group, group_named
+from warehouse.errors import MixedValuesError, UnknownNameError
+from warehouse.groups import GROUPS, Group, group_named
 from warehouse.metrics import Count, Metric, Observed, Quantile, Ratio, metric_named
 from warehouse.observed import observed_frame
 from warehouse.periods import BUCKET_DAYS, GRAINS, Grain, bucket_start, periods_between
@@ -91,8 +91,9 @@ def query_metric(
         )
         if values
     )
+    filters = (*filters, *_meant(metric, groups, filters))
     if isinstance(calculation, Observed):
-        frame = observed_frame(connection, calculation, by=groups, filters=filters, start=start, end=end, metric=name)
+        frame = observed_frame(connection, calculation, by=groups, filters=filters, start=start, end=end, metric=metric)
     else:
         question = _question(connection, metric, calculation, groups, filters, grain, start, end)
         frame = (
@@ -119,6 +120,31 @@ def query_metric(
     if unit_view == "then":
         return answer
     return with_comparability(connection, answer, by=columns, where=where, start=start, end=end)
+
+
+def _meant(
+    metric: Metric, by: Sequence[Group], filters: Sequence[tuple[Group, tuple[str, ...]]]
+) -> list[tuple[Group, tuple[str, ...]]]:
+    """A filter for every unmixed group the question leaves open; MixedValuesError where it would mix them."""
+    listed = {group.name for group in by}
+    named = {group.name: values for group, values in filters}
+    meant: list[tuple[Group, tuple[str, ...]]] = []
+    for name, value in metric.unmixed.items():
+        if name in listed:
+            continue
+        if len(named.get(name, ())) > 1:
+            group, values = GROUPS[name], ", ".join(named[name])
+            raise MixedValuesError(
+                Text(
+                    f"'{metric.name}' không cộng chung {group.title.vi.lower()} {values} được: chỉ chọn một giá trị, "
+                    f"hoặc thêm --by {name}",
+                    f"'{metric.name}' cannot add up {group.title.en.lower()} {values}: choose one of them, "
+                    f"or add --by {name}",
+                )
+            )
+        if name not in named:
+            meant.append((GROUPS[name], (value,)))
+    return meant
 
 
 def _policy_of(metric: Metric, policy: PolicyName | None) -> PolicyName | None:
@@ -292,7 +318,7 @@ def _quantile_frame(connection: duckdb.DuckDBPyConnection, question: _Question, 
     flows = _flows(
         connection,
         question,
-        {"n": "CAST(sum(mart.n_dossiers) AS DOUBLE)"},
+        {"n": f"CAST(sum(mart.{quantile.count}) AS DOUBLE)"},
         ["mart.working_days AS working_days"],
         whole_history=False,
     )

@@ -4,6 +4,10 @@ from warehouse.text import Text
 
 REASONS: dict[str, Text] = {
     "count_negative": Text("số đếm âm", "a negative count"),
+    "answers_exceed_forms": Text("nhiều câu trả lời hơn số phiếu thu về", "more answers than forms returned"),
+    "issued_after_export": Text("ban hành sau ngày xuất tệp", "issued after the day of the export"),
+    "assessed_after_export": Text("chấm điểm sau ngày xuất tệp", "assessed after the day of the export"),
+    "points_negative": Text("điểm chấm âm", "negative points"),
     "answer_outside_scale": Text(
         "câu trả lời không thuộc thang đánh giá của phiếu", "answer that is not on the form's scale"
     ),

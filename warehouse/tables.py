@@ -1,64 +1,12 @@
 """The typed staging tables: grain, key and columns. Profiles map onto them, suites start from them."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
+from warehouse.columns import BOOLEAN, DATE, FLOAT, INSTANT, INTEGER, TEXT, Column, StagingTable
+from warehouse.columns import Kind as Kind
+from warehouse.columns import column as _column
 from warehouse.policies import POLICY_NAMES
 from warehouse.text import Text
-
-
-class Kind(StrEnum):
-    """The type of a staged cell. Instants are local time (+07:00) to the minute."""
-
-    TEXT = "VARCHAR"
-    INTEGER = "BIGINT"
-    FLOAT = "DOUBLE"
-    BOOLEAN = "BOOLEAN"
-    DATE = "DATE"
-    INSTANT = "TIMESTAMP"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Column:
-    """One staged column; an INSTANT also gets `<name>_date_only`: the export gave no time of day."""
-
-    name: str
-    kind: Kind
-    meaning: Text
-    required: bool = False
-    allowed: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class StagingTable:
-    """A source's canonical rows. Every table also carries PROVENANCE."""
-
-    name: str
-    source: str
-    title: Text
-    grain: Text
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-    @property
-    def columns_by_name(self) -> dict[str, Column]:
-        return {column.name: column for column in self.columns}
-
-
-def _column(
-    name: str, kind: Kind, vi: str, en: str, *, required: bool = False, allowed: tuple[str, ...] = ()
-) -> Column:
-    return Column(name=name, kind=kind, meaning=Text(vi, en), required=required, allowed=allowed)
-
-
-TEXT, INTEGER, FLOAT, BOOLEAN, DATE, INSTANT = (
-    Kind.TEXT,
-    Kind.INTEGER,
-    Kind.FLOAT,
-    Kind.BOOLEAN,
-    Kind.DATE,
-    Kind.INSTANT,
-)
+from warehouse.theme_tables import CHANNELS as CHANNELS
+from warehouse.theme_tables import FACTORS, STG_ISSUED_DOCUMENTS, STG_SURVEY_TOTALS
 
 PROVENANCE: tuple[Column, ...] = (
     _column("row_id", INTEGER, "số thứ tự dòng trong lần dựng", "row number within the build", required=True),
@@ -69,7 +17,6 @@ PROVENANCE: tuple[Column, ...] = (
     _column("exported_at", INSTANT, "thời điểm xuất tệp", "when the file was exported", required=True),
 )
 
-CHANNELS = ("online", "in_person", "postal")
 STATUSES = (
     "registered",  # 1 Mới đăng ký
     "received",  # 2 Được tiếp nhận
@@ -83,8 +30,8 @@ STATUSES = (
     "returned",  # 10 Đã trả kết quả
 )
 ANSWERS = ("very_satisfied", "satisfied", "neutral", "dissatisfied", "very_dissatisfied")
-QUESTIONS = ("access", "procedure", "officials", "result", "feedback")
 TRAJECTORIES = ("flat", "linear", "step")
+QUESTIONS = FACTORS  # one question a factor on the forms sent one by one
 UNIT_KINDS = ("city", "department", "ward", "commune", "vertical")
 
 STG_UNITS = StagingTable(
@@ -177,10 +124,19 @@ STG_SURVEY_RESPONSES = StagingTable(
     source="survey_responses",
     title=Text("Phiếu khảo sát hài lòng", "Satisfaction forms"),
     grain=Text("một dòng mỗi phiếu thu về", "one row per form returned"),
-    key=("form_id",),
+    # Units number their forms from 1 in every round, so a number alone says too little.
+    key=("unit_code", "half_month", "form_id"),
+    is_known_by_key=True,
     columns=(
         _column("form_id", TEXT, "số phiếu", "form number", required=True),
         _column("surveyed_on", DATE, "ngày khảo sát", "day of the survey", required=True),
+        _column(
+            "half_month",
+            DATE,
+            "ngày 1 hoặc 15 mở đầu nửa tháng có ngày khảo sát (phần mềm tự tính)",
+            "the 1st or 15th that opens the half month of the survey day (computed)",
+            is_made=True,
+        ),
         _column("unit_code", TEXT, "mã đơn vị", "unit code", required=True),
         _column("unit_name", TEXT, "tên đơn vị như trong tệp", "unit name as exported"),
         _column("channel", TEXT, "hình thức", "channel", allowed=CHANNELS),
@@ -205,6 +161,7 @@ STG_SURVEY_ROUNDS = StagingTable(
         _column("unit_code", TEXT, "mã đơn vị", "unit code", required=True),
         _column("unit_name", TEXT, "tên đơn vị như trong tệp", "unit name as exported"),
         _column("forms_issued", INTEGER, "số phiếu phát ra", "forms handed out", required=True),
+        _column("scale", INTEGER, "thang đo của phiếu; trống là mọi thang", "scale of the forms; blank for any"),
     ),
 )
 
@@ -295,6 +252,27 @@ STG_INSPECTIONS = StagingTable(
     ),
 )
 
+STG_SCORE_POINTS = StagingTable(
+    name="stg_score_points",
+    source="score_points",
+    title=Text("Điểm chấm có dẫn chứng", "Points given by assessors"),
+    grain=Text("một dòng mỗi bảng điểm, tiêu chí, đơn vị và kỳ", "one row per scorecard, criterion, unit and period"),
+    key=("scorecard", "component", "unit_code", "period_start", "period_end"),
+    columns=(
+        _column("scorecard", TEXT, "mã bảng điểm", "name of the scorecard", required=True),
+        _column("component", TEXT, "mã tiêu chí", "code of the criterion", required=True),
+        _column("unit_code", TEXT, "mã đơn vị được chấm", "unit", required=True),
+        _column("unit_name", TEXT, "tên đơn vị như trong tệp", "unit name as exported"),
+        _column("period_start", DATE, "từ ngày", "from", required=True),
+        _column("period_end", DATE, "đến ngày", "to", required=True),
+        _column("points", FLOAT, "điểm", "points", required=True),
+        _column("evidence", TEXT, "căn cứ chấm điểm", "evidence in words", required=True),
+        _column("document", TEXT, "văn bản dẫn chứng", "document"),
+        _column("assessed_by", TEXT, "cơ quan, chức danh chấm (không ghi tên người)", "office", required=True),
+        _column("assessed_on", DATE, "ngày chấm", "day", required=True),
+    ),
+)
+
 STG_PUBLISHED_FIGURES = StagingTable(
     name="stg_published_figures",
     source="published_figures",
@@ -376,8 +354,11 @@ STAGING_TABLES: tuple[StagingTable, ...] = (
     STG_TARGETS,
     STG_REFORM_TASKS,
     STG_INSPECTIONS,
+    STG_SCORE_POINTS,
     STG_PUBLISHED_FIGURES,
     STG_EVENTS,
     STG_AGGREGATE_COUNTS,
+    STG_SURVEY_TOTALS,
+    STG_ISSUED_DOCUMENTS,
 )
 STAGING_TABLES_BY_SOURCE: dict[str, StagingTable] = {table.source: table for table in STAGING_TABLES}

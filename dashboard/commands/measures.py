@@ -7,11 +7,13 @@ import typer
 
 from dashboard.commands.options import Edition, End, Home, Json, Lang, Start, Where, mark_demo, settings_of
 from dashboard.console import gap_rows, metric_facts, metric_rows, print_json, print_rows
+from dashboard.texts import console as words
+from dashboard.texts import say
 from warehouse.editions import current_edition, edition_facts, open_edition
 from warehouse.groups import pairs
 from warehouse.metrics import METRICS, METRICS_BY_NAME
 from warehouse.periods import Grain
-from warehouse.policies import PolicyName
+from warehouse.policies import POLICIES_BY_NAME, PolicyName
 from warehouse.policy_gap import policy_gap, policy_gap_rows
 from warehouse.query import query_metric
 from warehouse.unit_views import UnitView, unit_notes
@@ -54,6 +56,9 @@ def metric_command(
         print_json([row | said for row in frame.to_dicts()])
         return
     print_rows(metric_rows(frame, METRICS_BY_NAME[name], settings.lang), settings.lang)
+    if METRICS_BY_NAME[name].is_policy_dependent:
+        used = POLICIES_BY_NAME[policy or settings.policy]
+        typer.echo(say(words.POLICY, settings.lang, policy=used.label.get(settings.lang)))
     for note in notes:
         typer.echo(note.get(settings.lang))
     mark_demo(edition_facts(connection), settings.lang)

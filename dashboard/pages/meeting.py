@@ -1,7 +1,9 @@
 """Giao ban tuần: what was decided, what changed, what is due, where it is heading, and what is decided now."""
 
-from dashboard import filters, frame, gathering
+from dashboard import data, filters, frame, gathering
 from dashboard.choices import sentence
+from dashboard.meeting import Content
+from dashboard.parts.meeting_closed import choose_meeting, close_meeting, closed_band
 from dashboard.parts.meeting_decisions import decisions, record
 from dashboard.parts.meeting_due import due
 from dashboard.parts.meeting_exceptions import exceptions, trends
@@ -11,9 +13,17 @@ from warehouse.text import Text
 language = filters.language()
 frame.open_page(words.PAGE_MEETING, language)
 selection, options = filters.selection(), frame.options()
-content = gathering.content(selection, Text(sentence(selection, options, "vi"), sentence(selection, options, "en")))
-decisions(content.decisions, content.trends, language, live=True)
-exceptions(content, language)
-due(content.due, selection, language)
-trends(content, language)
-record(language)
+said = Text(sentence(selection, options, "vi"), sentence(selection, options, "en"))
+closed = choose_meeting(language)
+content = gathering.content(selection, said)
+shown = content if closed is None else Content.model_validate(closed.note.content)
+if closed is not None:
+    closed_band(closed, shown, (*gathering.headline_series(selection), *gathering.unit_series(selection)), language)
+with data.shown_as(shown.edition, shown.data_through):
+    decisions(shown.decisions, shown.trends, language, live=closed is None)
+    exceptions(shown, language)
+    due(shown.due, selection if closed is None else None, language)
+    trends(shown, language)
+if closed is None:
+    record(language)
+    close_meeting(content, language)

@@ -5,7 +5,7 @@ from dashboard.parts.aggregates import aggregates
 from dashboard.parts.dossiers import drill
 from dashboard.parts.lateness import by_field, by_month, by_unit, heat
 from dashboard.parts.pace import pace
-from dashboard.parts.policy import policy_note
+from dashboard.parts.policy import policy_gap, policy_note
 from dashboard.texts import app as words
 
 language = filters.language()
@@ -13,6 +13,7 @@ frame.open_page(words.PAGE_PROGRESS, language, has_policy=False)
 filters.policy_switch(language)
 selection = filters.selection()
 policy_note(selection, language)
+policy_gap(selection, language)
 by_month(selection, language)
 by_unit(selection, language)
 by_field(selection, language)

@@ -52,7 +52,7 @@ _ROWS = (
 
 def due(kept: KeptDue, selection: Selection | None, language: Language) -> None:
     """Counts by unit, the sentence about the year's rate, and the dossiers; a closed meeting has no selection."""
-    counts = pl.DataFrame(list(kept.counts), schema=_COUNTS, orient="row")
+    counts = pl.DataFrame([count.model_dump() for count in kept.counts], schema=_COUNTS, orient="row")
     overdue = _total(counts, "overdue")
     soon = sum(_total(counts, name) for name in _SOON)
     finding = (

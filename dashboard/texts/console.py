@@ -7,6 +7,7 @@ NOTHING_NEW = Text(
     "Không có gì mới: các tệp này đã nằm trong bản dữ liệu {edition}.",
     "Nothing new: these files are already in edition {edition}.",
 )
+POLICY = Text("Định nghĩa đúng hạn: {policy}.", "On time: {policy}.")
 UNFINISHED = Text(" (chưa đủ kỳ)", " (unfinished)")
 PERIOD = Text("kỳ", "period")
 NUMERATOR = Text("tử số", "numerator")

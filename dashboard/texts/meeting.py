@@ -161,3 +161,28 @@ TRENDS_MEANING = Text(
     "The light band is where the figure moves when nothing changes; the thin line is its centre. Orange diamond: worse "
     "than usual; blue triangle: better. An unfinished period is hollow and not judged.",
 )
+
+# Closing
+CHOOSE_MEETING = Text("Buổi họp", "Meeting")
+THIS_MEETING = Text("buổi họp này (số liệu mới nhất)", "this meeting (newest figures)")
+WEEK = Text("tuần từ {day} (đã chốt)", "week of {day} (closed)")
+CLOSED_BAND = Text(
+    "Buổi họp tuần từ {week}, {author} chốt lúc {time}. Mọi con số dưới đây là của bản dữ liệu {edition}, số liệu đến "
+    "{end}, đúng như khi chốt.",
+    "Meeting of the week of {week}, closed by {author} at {time}. Every figure below is that of edition {edition}, "
+    "data through {end}, exactly as it was.",
+)
+NOTHING_RESTATED = Text("Từ đó đến nay không có kỳ nào được tính lại.", "No period has been restated since.")
+RESTATED = Text(
+    "{n} con số của các kỳ đã kết thúc nay khác đi trong bản dữ liệu {edition}.",
+    "{n} figures of finished periods are different now, in edition {edition}.",
+)
+COL_FIGURE = Text("Con số", "Figure")
+COL_THEN = Text("Khi họp", "At the meeting")
+COL_NOW = Text("Bây giờ", "Now")
+CLOSE = Text("Chốt buổi họp", "Close the meeting")
+CLOSE_MEANING = Text(
+    "Giữ trang này đúng như đang thấy, để mở lại bất cứ lúc nào.",
+    "Keeps this page as it stands, to be opened any time.",
+)
+CLOSED = Text("Đã chốt buổi họp tuần từ {week}.", "The meeting of the week of {week} is closed.")

@@ -8,7 +8,7 @@ from warehouse.text import Text
 _ANSWERED = " + ".join(f"count({question})" for question in QUESTIONS)
 
 EXPECTATIONS = (
-    one_row_per("fct_survey_answers", "form_id", "criterion"),
+    one_row_per("fct_survey_answers", "unit_key", "half_month", "form_id", "criterion"),
     required("form_id", "surveyed_on", "unit_key", "criterion", "scale", "answer"),
     unit_in_dimension(),
     identity(

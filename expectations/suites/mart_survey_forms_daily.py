@@ -5,10 +5,12 @@ from warehouse.text import Text
 
 EXPECTATIONS = (
     one_row_per("mart_survey_forms_daily", "event_date", "unit_key"),
-    not_negative_counts("n_issued", "n_returned", "n_returned_of_issued", "n_dissatisfied_forms"),
+    not_negative_counts(
+        "n_issued", "n_returned", "n_returned_in_totals", "n_returned_of_issued", "n_dissatisfied_forms"
+    ),
     sums_agree(
         ("n_returned",),
-        ("count(distinct form_id)",),
+        ("count(distinct (unit_key, half_month, form_id))",),
         "fct_survey_answers",
         Text("Số phiếu thu về bằng số phiếu đã nạp", "Forms returned equal the forms loaded"),
     ),

@@ -12,18 +12,20 @@ from pipelines.demo.defects import Planter
 from pipelines.demo.exports import GROUPS, LAST_EXPORT, Export, Group, cadence, exports, windows
 from pipelines.demo.files import Sheet, Writer, write_comma_csv, write_csv, write_html, write_xlsx
 from pipelines.demo.layouts import FileKind
-from pipelines.demo.plan import inspections_sheet, tasks_sheet
+from pipelines.demo.plan import documents_sheet, inspections_sheet, tasks_sheet
+from pipelines.demo.points import points_sheet
 from pipelines.demo.procedures import procedures_sheet
 from pipelines.demo.report_form import report_form, write_form
 from pipelines.demo.rows import Look, RowTexts
 from pipelines.demo.states import states_at
 from pipelines.demo.surveys import draw_forms, draw_rounds, form_sheets, rounds_sheet
+from pipelines.demo.totals import totals_sheet
 from pipelines.demo.world import World, draw_world, streams
 
 Progress = Callable[[str, int, int], None]
 FOLDER = "minh-hoa"
 SMALLEST_SCALE, LARGEST_SCALE = 0.05, 50.0
-_OTHER_FILES = 5 + len(windows(12))
+_OTHER_FILES = 8 + len(windows(12))
 _DATED_NAMES = ("ho-so-*-20????-20????.*", "phieu-khao-sat-20????-20????.*")
 
 
@@ -117,6 +119,12 @@ def _other_files(world: World, scale: float, generators: Mapping[str, np.random.
     yield _File(name="kiem-tra-cong-vu.xlsx", write=write_xlsx, sheet=inspections)
     form = report_form(LAST_EXPORT, generators["forms"])
     yield _File(name="bieu-II.06a-bao-hiem-xa-hoi.xlsx", write=write_form, sheet=form)
+    documents = documents_sheet(catalogue, calendar, LAST_EXPORT, generators["documents"])
+    yield _File(name="van-ban-cchc.xlsx", write=write_xlsx, sheet=documents)
+    totals = totals_sheet(catalogue, scale, LAST_EXPORT, generators["totals"])
+    yield _File(name="khao-sat-nam-muc.xlsx", write=write_xlsx, sheet=totals)
+    points = points_sheet(catalogue, LAST_EXPORT, generators["points"])
+    yield _File(name="diem-cham.xlsx", write=write_xlsx, sheet=points)
 
 
 def _write_whole(file: _File, folder: Path) -> Path:

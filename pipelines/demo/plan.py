@@ -1,5 +1,6 @@
 """The yearly reform plan with its tasks, and the public-duty inspections of units."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import numpy as np
@@ -18,6 +19,9 @@ NEVER_DONE = {2014: 0.05, 2015: 0.03}
 INSPECTIONS = {2014: 24, 2015: 30, 2016: 36, 2017: 42, 2018: 46, 2019: 48, 2020: 16}
 UNANNOUNCED = {2014: 0.35, 2015: 0.42, 2016: 0.50, 2017: 0.58, 2018: 0.64, 2019: 0.70, 2020: 0.75}
 MEAN_FINDINGS = {2014: 3.1, 2015: 2.6, 2016: 2.1, 2017: 1.6, 2018: 1.2, 2019: 0.8, 2020: 0.6}
+# "Hundreds in ten years" of plans, decisions and letters: some fifty a year.
+DOCUMENTS = {2014: 38, 2015: 44, 2016: 47, 2017: 50, 2018: 54, 2019: 58, 2020: 18}
+DOCUMENT_KINDS = (("Kế hoạch", "KH", 0.3), ("Quyết định", "QĐ", 0.25), ("Công văn", "CV", 0.35), ("Báo cáo", "BC", 0.1))
 CONTENTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "Cải cách thể chế",
@@ -131,6 +135,28 @@ def inspections_sheet(
             rows.append([f"KT-{year}-{number:03d}", unit, f"{day_of(day):%d/%m/%Y}", kind, str(findings), fixed_text])
     columns = ("inspection_id", "unit_name", "inspected_on", "is_unannounced", "findings", "fixed_on")
     return _sheet("inspection_list", columns, rows, "TỔNG HỢP KIỂM TRA CÔNG VỤ", exported_at)
+
+
+def documents_sheet(
+    catalogue: Catalogue, calendar: WorkingCalendar, exported_at: int, rng: np.random.Generator
+) -> Sheet:
+    """Every plan, decision, letter and report; each unit numbers its own from 1 every year."""
+    issuers = [unit.name for unit in catalogue.units if unit.kind == "department"]
+    contents = [content for content, _ in CONTENTS]
+    shares = [share for *_, share in DOCUMENT_KINDS]
+    rows: list[list[str]] = []
+    for year in YEARS:
+        first, last = day_number(date(year, 1, 5)), day_number(min(date(year, 12, 25), LAST_DAY - timedelta(days=3)))
+        drawn = rng.integers(first, last, DOCUMENTS[year])
+        numbers: Counter[tuple[str, str]] = Counter()
+        for day in np.sort(calendar.add(drawn, np.zeros(len(drawn), dtype=int))).tolist():
+            kind, symbol, _ = DOCUMENT_KINDS[int(rng.choice(len(DOCUMENT_KINDS), p=shares))]
+            unit = issuers[int(rng.integers(0, len(issuers)))]
+            numbers[unit, symbol] += 1
+            content = contents[int(rng.integers(0, len(contents)))]
+            rows.append([f"{numbers[unit, symbol]:02d}/{symbol}", kind, f"{day_of(day):%d/%m/%Y}", unit, content])
+    columns = ("document_id", "kind", "issued_on", "unit_name", "content")
+    return _sheet("document_list", columns, rows, "DANH MỤC VĂN BẢN CHỈ ĐẠO CẢI CÁCH HÀNH CHÍNH", exported_at)
 
 
 def _sheet(profile: str, columns: tuple[str, ...], rows: list[list[str]], title: str, exported_at: int) -> Sheet:

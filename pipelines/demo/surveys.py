@@ -103,6 +103,7 @@ def rounds_sheet(rounds: pl.DataFrame, catalogue: Catalogue, exported_at: int) -
             f"{group} | {heading('survey_rounds', 'round_end')}": _day_texts(rounds["last"]),
             heading("survey_rounds", "forms_issued"): rounds["issued"].cast(pl.String),
             "Số phiếu thu về": rounds["returned"].cast(pl.String),
+            heading("survey_rounds", "scale"): ["3 mức"] * rounds.height,
         }
     )
     title = f"KẾT QUẢ PHÁT PHIẾU KHẢO SÁT TỪ {FIRST_DAY:%d/%m/%Y} ĐẾN {LAST_DAY:%d/%m/%Y}"

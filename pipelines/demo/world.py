@@ -19,6 +19,8 @@ from pipelines.demo.working_days import WorkingCalendar, load_calendar
 # One random stream per part: a change in one leaves the others as they were.
 STREAMS = (
     "arrivals", "dossiers", "lateness", "returns", "defects", "exports", "surveys", "tasks", "inspections", "forms",
+    "documents", "totals",
+    "points",
 )  # fmt: skip
 
 

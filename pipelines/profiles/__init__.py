@@ -47,7 +47,7 @@ def known_profiles() -> tuple[Profile, ...]:
 def reference_profile(source: str) -> Profile:
     """The layout of a reference table: its headings are the column names themselves."""
     table = STAGING_TABLES_BY_SOURCE[source]
-    names = (column.name for column in table.columns if column.name != "channel_assumed")
+    names = (column.name for column in table.columns if column.name != "channel_assumed" and not column.is_made)
     return Profile(
         name=f"reference_{source}",
         source=source,

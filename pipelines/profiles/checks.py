@@ -89,7 +89,7 @@ def _texts(given: str | list[str]) -> list[str]:
 
 
 def _check_columns(path: Path, content: Mapping[str, Any], table: StagingTable) -> None:
-    columns = table.columns_by_name
+    columns = {column.name: column for column in table.columns if not column.is_made}
     named: dict[str, Iterable[str]] = {
         key: content.get(key, {}) for key in ("headings", "hashed", "values", "constants", "extract", "joined")
     }

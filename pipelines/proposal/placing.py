@@ -121,7 +121,7 @@ def _is_personal(heading: str, evidence: Evidence, table: StagingTable) -> bool:
 
 
 def _names(table: StagingTable) -> list[str]:
-    return [column.name for column in table.columns if column.name not in _DERIVED]
+    return [column.name for column in table.columns if column.name not in _DERIVED and not column.is_made]
 
 
 def _pairs(
@@ -131,7 +131,7 @@ def _pairs(
     pairs: list[_Pair] = []
     for i in free:
         for column in table.columns:
-            if column.name in _DERIVED:
+            if column.name in _DERIVED or column.is_made:
                 continue
             cells = fit(evidence[i], table.source, column, earliest=earliest.get(i))
             if cells is None:

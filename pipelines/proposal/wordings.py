@@ -56,7 +56,7 @@ def wordings(source: str) -> Mapping[str, tuple[str, ...]]:
     table = next(table for table in STAGING_TABLES if table.source == source)
     found: dict[str, list[str]] = {}
     for column in table.columns:
-        if column.name in ("channel_assumed", "applicant_hash"):
+        if column.is_made or column.name in ("channel_assumed", "applicant_hash"):
             continue
         meanings = (column.meaning.vi, column.meaning.en, column.name.replace("_", " "))
         shipped = [known.headings.get(column.name, ()) for known in known_profiles() if known.source == source]

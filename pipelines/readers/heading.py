@@ -106,6 +106,9 @@ def find_heading(rows: Sequence[Row], profiles: Sequence[Profile]) -> Heading | 
                 heading = _read_as(profile, texts, start, start + depth)
                 if len(heading.columns) < 2 and not heading.fits:
                     continue
+                if heading.foreign and heading.missing:
+                    # A form's answers read like a totals sheet's headings: a row of data, perhaps with a name in it.
+                    continue
                 score = (heading.fits, len(heading.columns), len(heading.known), -depth, -start, -order)
                 if best is None or score > best[0]:
                     best = (score, heading)

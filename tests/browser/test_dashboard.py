@@ -8,8 +8,20 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import TEXT_DEADLINE_MS
 
-PAGES = {"": "Tổng quan", "tien-do": "Tiến độ giải quyết", "chat-luong": "Chất lượng dữ liệu"}
-ENGLISH = {"": "Overview", "tien-do": "Processing", "chat-luong": "Data quality"}
+PAGES = {
+    "": "Giao ban tuần",
+    "tong-quan": "Tổng quan",
+    "tien-do": "Tiến độ giải quyết",
+    "chat-luong": "Chất lượng dữ liệu",
+    "cach-doc": "Cách đọc",
+}
+ENGLISH = {
+    "": "Weekly meeting",
+    "tong-quan": "Overview",
+    "tien-do": "Processing",
+    "chat-luong": "Data quality",
+    "cach-doc": "How to read this",
+}
 VIETNAMESE_LETTERS = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 EDITION = re.compile(r"\d{8}-\d{6}-[0-9a-f]{8}")
 # Barriers in parts that Streamlit draws and that no setting changes, by axe rule and place. Anything else fails.

@@ -10,7 +10,8 @@ from dashboard.server import SCRIPT
 from warehouse.editions import current_edition
 from warehouse.settings import Settings
 
-PAGES = ("overview", "progress", "quality")
+PAGES = ("meeting", "overview", "progress", "quality", "reading")
+FIRST = "meeting"
 
 
 def opened(page="overview", **query):
@@ -18,7 +19,7 @@ def opened(page="overview", **query):
     for name, value in query.items():
         app.query_params[name] = value
     app.run()
-    if page != "overview":
+    if page != FIRST:
         app.switch_page(f"dashboard/pages/{page}.py").run()
     return app
 

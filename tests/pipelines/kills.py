@@ -15,7 +15,7 @@ from threading import Event, Thread
 
 from tests.pipelines.test_run import APRIL, MARCH, export
 from warehouse.connection import select
-from warehouse.editions import current_edition, open_edition
+from warehouse.editions import current_edition, edition_names, history_names, open_edition
 from warehouse.settings import Settings
 
 FORKS = multiprocessing.get_context("forkserver")
@@ -104,7 +104,8 @@ class Bench:
         checks = {
             "the new content": content(home) == self.new,
             "the same counts": _by_hash(files) == _by_hash(self.files),
-            "nothing else in the warehouse": names == {"CURRENT", "build.lock"},
+            "nothing else in the warehouse": names == {"CURRENT", "build.lock", "history"},
+            "the months of every edition": history_names(settings.warehouse) == edition_names(settings.warehouse),
             "nothing unfinished": not unfinished,
             "a manifest per parquet": landed["json"] == landed["parquet"],
             "an empty inbox": not list(settings.inbox.glob("*.csv")),

@@ -4,6 +4,7 @@ from math import floor
 
 import pytest
 
+from warehouse.metrics import METRICS
 from warehouse.query import query_metric
 
 LATE_SHARE = {2014: 0.03, 2015: 0.022, 2016: 0.014, 2017: 0.007, 2018: 0.002, 2019: 0.0, 2020: 0.0}
@@ -60,3 +61,26 @@ def test_open_and_received_and_resolved_dossiers_balance(demo_edition):
     )
     assert received == resolved + left
     assert query_metric(demo_edition, "dossiers_overdue").item(0, "value") == 0
+
+
+def test_every_theme_has_figures_and_the_five_step_survey_stays_apart(demo_edition):
+    empty = [
+        metric.name
+        for metric in METRICS
+        if query_metric(demo_edition, metric.name).drop_nulls("value").is_empty()
+        # Published tables give a locality neither the next rank's score nor its components.
+        and metric.name != "index_gap_to_next"
+    ]
+    assert empty == []
+    scales = query_metric(demo_edition, "very_satisfied_rate", by=["scale", "basis"])
+    assert set(scales.select("scale", "basis").rows()) == {("3", "forms"), ("5", "totals")}
+    assert {row["value"] for row in _by_year(demo_edition, "dissatisfied_answers").values()} == {0}
+    response = [row["value"] for row in _by_year(demo_edition, "survey_response_rate").values()]
+    assert 0.80 <= min(response) <= max(response) <= 0.92
+
+
+def test_all_procedures_are_posted_and_hundreds_of_documents_were_issued(demo_edition):
+    posted = _by_year(demo_edition, "posted_procedures_rate")[2020]
+    assert (posted["numerator"], posted["denominator"]) == (282, 282)
+    assert 200 <= query_metric(demo_edition, "documents_issued").item(0, "value") <= 900
+    assert _by_year(demo_edition, "tasks_on_time_rate")[2019]["value"] == 1

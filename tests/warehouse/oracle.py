@@ -23,6 +23,7 @@ class Procedure:
     code: str
     legal_days: float | None = None
     legal_days_kind: str | None = None
+    online_level: int = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +42,10 @@ class Dossier:
     supplement_count: int | None = None
     supplement_hours: float | None = None
     supplement_requested_at: datetime | None = None
+    apology_letter: bool | None = None
+    fee_vnd: int | None = None
+    paid_online: bool | None = None
+    result_digitised: bool | None = None
 
     @property
     def is_counted(self):

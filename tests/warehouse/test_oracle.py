@@ -17,7 +17,7 @@ AS_OF = date(2020, 4, 30)
 UNITS = ("06760", "06781", "H49.21.4")
 PROCEDURES = (
     Procedure(code="1.000001", legal_days=3, legal_days_kind="working"),
-    Procedure(code="1.000002", legal_days=7, legal_days_kind="calendar"),
+    Procedure(code="1.000002", legal_days=7, legal_days_kind="calendar", online_level=4),
     Procedure(code="1.000003"),
 )
 LISTED = [
@@ -26,7 +26,7 @@ LISTED = [
         "procedure_name": f"Thủ tục {procedure.code}",
         "field": "Hộ tịch",
         "authority_level": "city",
-        "online_level": 3,
+        "online_level": procedure.online_level,
         "legal_days": procedure.legal_days,
         "legal_days_kind": procedure.legal_days_kind,
         "valid_from": date(2010, 1, 1),
@@ -47,6 +47,8 @@ QUESTIONS = [
     )
     for policy in METRICS_BY_NAME[name].calculations
 ]
+# Yes, no, or not recorded.
+ANSWERED = ("apology_letter", "paid_online", "result_digitised")
 QUANTILES = {"median_processing_days": 0.5, "p90_processing_days": 0.9}
 # One build of the star per example: a few dozen dossiers each, many periods and questions asked of it.
 EXAMPLES = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -88,6 +90,8 @@ def dossiers(draw):
         "supplement_count": draw(st.sampled_from([None, 0, 1, 2])),
         "supplement_hours": draw(st.sampled_from([None, 0.0, 4.0, 12.0])),
         "supplement_requested_at": perhaps(after(received)) if status == "supplement" else None,
+        **{name: draw(st.sampled_from([None, False, True])) for name in ANSWERED},
+        "fee_vnd": draw(st.sampled_from([None, 0, 8000])),
     }
 
 
@@ -116,6 +120,8 @@ def staged(dossier):
             "supplement_count",
             "supplement_hours",
             "supplement_requested_at",
+            "fee_vnd",
+            *ANSWERED,
         )
     }
     name = f"Thủ tục {dossier.procedure.code}"

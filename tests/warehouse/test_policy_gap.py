@@ -71,6 +71,11 @@ def test_a_filter_narrows_both_sides(warehouse):
     assert (gap.first, gap.second) == ((2, 2), (2, 3))  # B and G; I beside them for the portal, and B is late there
 
 
+def test_a_filter_without_values_is_no_filter(warehouse):
+    gap = policy_gap(warehouse, ("date", "portal_766"), start=START, end=END, where={"channel": (), "unit": []})
+    assert (gap.first, gap.second) == ((7, 8), (6, 11))
+
+
 def test_a_group_the_rate_does_not_have_is_refused(warehouse):
     with pytest.raises(UnknownNameError, match="on_time_rate"):
         policy_gap(warehouse, ("date", "portal_766"), where={"criterion": ["access"]})

@@ -6,9 +6,12 @@ import duckdb
 import pytest
 
 from tests.small_warehouse import small_warehouse
+from tests.warehouse import dossier_examples, theme_examples
 from tests.warehouse import worked_examples as examples
 from warehouse.metrics import METRICS
 from warehouse.query import query_metric
+
+ANSWERS = {**examples.ANSWERS, **dossier_examples.ANSWERS}
 
 
 @pytest.fixture(scope="module")
@@ -23,11 +26,11 @@ def warehouse() -> duckdb.DuckDBPyConnection:
     )
 
 
-@pytest.mark.parametrize(("name", "policy"), examples.ANSWERS)
+@pytest.mark.parametrize(("name", "policy"), ANSWERS)
 def test_metric_of_march_equals_the_answer_worked_by_hand(warehouse, name, policy):
     frame = query_metric(warehouse, name, grain="month", policy=policy)
     [row] = frame.filter(frame["period_start"] == examples.MARCH[0]).to_dicts()
-    assert (row["numerator"], row["denominator"], row["value"]) == pytest.approx(examples.ANSWERS[name, policy])
+    assert (row["numerator"], row["denominator"], row["value"]) == pytest.approx(ANSWERS[name, policy])
     assert row["policy"] == policy
     assert row["period_end"] == examples.MARCH[1]
     assert row["is_complete"] is False
@@ -49,7 +52,8 @@ def test_index_score_and_rank_are_as_published_and_empty_where_sources_conflict(
 
 
 def test_every_metric_has_a_worked_example():
-    worked = {name for name, _ in examples.ANSWERS} | set(examples.YEAR_ANSWERS) | {"index_score", "index_rank"}
+    worked = {name for name, _ in ANSWERS} | set(examples.YEAR_ANSWERS) | {"index_score", "index_rank"}
+    worked |= {*theme_examples.ANSWERS, *theme_examples.INDEX_METRICS}
     assert worked == {metric.name for metric in METRICS}
 
 

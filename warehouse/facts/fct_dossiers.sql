@@ -37,6 +37,8 @@ known AS (
             ELSE stg_dossiers.due_at
         END AS due_instant,
         coalesce(stg_dossiers.supplement_hours, 0) / 8.0 AS supplement_days,
+        (files.supplement_style = 'ticks' OR files.supplement_style = 'explicit' AND stg_dossiers.supplement_count IS NOT NULL)
+            IS TRUE AS is_supplement_known,
         coalesce(history.due_first_at, stg_dossiers.due_at) AS due_first_at,
         coalesce(history.due_move_count, 0) AS due_move_count,
         coalesce(history.state_count, 1) AS state_count,
@@ -45,6 +47,7 @@ known AS (
     FROM stg_dossiers
     JOIN dim_status ON dim_status.status = stg_dossiers.status
     LEFT JOIN history ON history.dossier_id = stg_dossiers.dossier_id
+    LEFT JOIN fct_dossier_files AS files ON files.batch_id = stg_dossiers.batch_id
     WHERE dim_status.status_group <> 'not_counted'
 ),
 named AS (
@@ -54,6 +57,8 @@ named AS (
         dim_procedure.procedure_key,
         names.procedure_code AS procedure_ref,
         coalesce(dim_procedure.field_code, fields.field_code, 'khong-ro') AS field_code,
+        dim_procedure.online_level,
+        dim_procedure.legal_days,
         dim_procedure.legal_days_kind,
         floor(dim_procedure.legal_days + known.supplement_days) AS allowed_days,
         received.running_working_days AS received_running
@@ -98,6 +103,7 @@ SELECT
     measured.status,
     measured.status_group,
     measured.received_at,
+    measured.received_at_date_only,
     measured.due_at,
     measured.due_at_date_only,
     measured.due_first_at,
@@ -106,6 +112,7 @@ SELECT
     measured.first_seen_at,
     measured.last_seen_at,
     measured.completed_at,
+    measured.completed_at_date_only,
     measured.returned_at,
     measured.supplement_requested_at,
     measured.received_date,
@@ -115,12 +122,16 @@ SELECT
     CASE WHEN measured.status_group = 'done' THEN measured.processing_working_days END AS processing_working_days,
     measured.late_working_days,
     coalesce(measured.supplement_count, 0) AS supplement_count,
+    measured.is_supplement_known,
     measured.supplement_hours,
     measured.apology_letter,
     measured.fee_vnd,
     measured.paid_online,
     measured.result_digitised,
     measured.applicant_hash,
+    measured.online_level,
+    measured.legal_days,
+    measured.legal_days_kind,
     (measured.status_group IN ('open', 'waiting', 'paused') OR measured.ended_date IS NOT NULL) AS is_dated,
     CASE
         WHEN measured.ended_date IS NULL THEN NULL

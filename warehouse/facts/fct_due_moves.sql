@@ -4,7 +4,12 @@ SELECT
     row_number() OVER (PARTITION BY later.dossier_id ORDER BY later.state_number) AS move_number,
     earlier.due_at AS due_from_at,
     later.due_at AS due_to_at,
+    earlier.last_seen_at AS due_from_last_seen_at,
     later.first_seen_at AS seen_at,
+    CASE
+        WHEN CAST(earlier.last_seen_at AS DATE) > CAST(earlier.due_at AS DATE) THEN TRUE
+        WHEN CAST(later.first_seen_at AS DATE) <= CAST(earlier.due_at AS DATE) THEN FALSE
+    END AS is_after_expiry,
     later.source_file,
     later.source_row,
     later.batch_id

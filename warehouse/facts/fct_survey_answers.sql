@@ -1,12 +1,15 @@
 -- One row per satisfaction form and criterion answered.
+-- Not counted where the unit's totals of the same days tell of more forms than were sent one by one.
 SELECT
     answers.form_id,
+    answers.half_month,
     answers.surveyed_on,
     dim_unit.unit_key,
     answers.channel,
     answers.criterion,
     answers.scale,
     answers.answer,
+    told.unit_key IS NULL AS is_counted,
     answers.source_file,
     answers.source_row,
     answers.batch_id
@@ -23,4 +26,16 @@ FROM (
 ) AS answers
 JOIN dim_unit ON dim_unit.unit_code = answers.unit_code
     AND answers.surveyed_on >= dim_unit.valid_from AND answers.surveyed_on < dim_unit.valid_to
+LEFT JOIN (
+    SELECT DISTINCT
+        units.unit_code,
+        fct_survey_totals.unit_key,
+        fct_survey_totals.scale,
+        fct_survey_totals.period_start,
+        fct_survey_totals.period_end
+    FROM fct_survey_totals
+    JOIN dim_unit AS units ON units.unit_key = fct_survey_totals.unit_key
+    WHERE fct_survey_totals.is_counted
+) AS told ON told.unit_code = answers.unit_code AND told.scale = answers.scale
+    AND answers.surveyed_on >= told.period_start AND answers.surveyed_on <= told.period_end
 WHERE answers.answer IS NOT NULL

@@ -4,6 +4,7 @@ SELECT
     dim_unit.unit_key,
     stg_survey_rounds.round_end,
     stg_survey_rounds.forms_issued,
+    stg_survey_rounds.scale,
     stg_survey_rounds.source_file,
     stg_survey_rounds.source_row,
     stg_survey_rounds.batch_id

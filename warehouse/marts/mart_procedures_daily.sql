@@ -15,6 +15,8 @@ SELECT
     CAST(sum(flows.weight) AS BIGINT) AS n_in_force,
     CAST(sum(CASE WHEN flows.online_level >= 3 THEN flows.weight ELSE 0 END) AS BIGINT) AS n_online,
     CAST(sum(CASE WHEN flows.online_level >= 4 THEN flows.weight ELSE 0 END) AS BIGINT) AS n_online_full,
+    CAST(sum(CASE WHEN flows.is_posted IS NOT NULL THEN flows.weight ELSE 0 END) AS BIGINT) AS n_posting_known,
+    CAST(sum(CASE WHEN flows.is_five_on_the_spot IS NOT NULL THEN flows.weight ELSE 0 END) AS BIGINT) AS n_five_known,
     CAST(sum(CASE WHEN flows.is_posted THEN flows.weight ELSE 0 END) AS BIGINT) AS n_posted,
     CAST(sum(CASE WHEN flows.is_five_on_the_spot THEN flows.weight ELSE 0 END) AS BIGINT) AS n_five_on_the_spot
 FROM flows

@@ -1,7 +1,17 @@
 """Every metric, declared once, by theme. Pages, exports, docs and the command line read from here."""
 
 from warehouse.errors import UnknownNameError
-from warehouse.metrics import indices, online, satisfaction, timeliness
+from warehouse.metrics import (
+    handling,
+    honesty,
+    indices,
+    inspections,
+    online,
+    plan,
+    procedures,
+    satisfaction,
+    timeliness,
+)
 from warehouse.metrics.model import (
     THEME_TITLES,
     Better,
@@ -18,8 +28,13 @@ from warehouse.text import Text
 
 METRICS: tuple[Metric, ...] = (
     *timeliness.METRICS,
+    *handling.METRICS,
     *online.METRICS,
+    *honesty.METRICS,
     *satisfaction.METRICS,
+    *procedures.METRICS,
+    *plan.METRICS,
+    *inspections.METRICS,
     *indices.METRICS,
 )
 METRICS_BY_NAME: dict[str, Metric] = {metric.name: metric for metric in METRICS}

@@ -29,6 +29,9 @@ class Theme(StrEnum):
     ONLINE = "online"
     SATISFACTION = "satisfaction"
     PROCEDURES = "procedures"
+    PLAN = "plan"
+    INSPECTIONS = "inspections"
+    HONESTY = "honesty"
     INDICES = "indices"
 
 
@@ -37,6 +40,9 @@ THEME_TITLES: dict[Theme, Text] = {
     Theme.ONLINE: Text("Dịch vụ trực tuyến", "Online services"),
     Theme.SATISFACTION: Text("Mức độ hài lòng", "Satisfaction"),
     Theme.PROCEDURES: Text("Thủ tục hành chính", "Procedures"),
+    Theme.PLAN: Text("Kế hoạch cải cách hành chính", "Reform plan"),
+    Theme.INSPECTIONS: Text("Kiểm tra công vụ", "Public-duty inspections"),
+    Theme.HONESTY: Text("Kiểm tra tính trung thực của số liệu", "Honesty checks"),
     Theme.INDICES: Text("Chỉ số xếp hạng", "Indices"),
 }
 
@@ -77,17 +83,25 @@ class Ratio:
 
 @dataclass(frozen=True, kw_only=True)
 class Quantile:
-    """The smallest number of working days within which at least this share of the dossiers was finished."""
+    """The smallest number of working days within which at least this share of the cases was finished.
+
+    count: the mart's column that says how many cases took so many days.
+    """
 
     share: float
+    count: str = "n_dossiers"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Observed:
-    """A figure that somebody else published: never added up, empty where the sources contradict each other."""
+    """A figure that somebody else published: never added up, empty where the sources contradict each other.
+
+    value: the column of the value where it is not the numerator itself.
+    """
 
     numerator: str
     denominator: str
+    value: str | None = None
 
 
 Calculation = Ratio | Quantile | Observed
@@ -97,6 +111,7 @@ Calculation = Ratio | Quantile | Observed
 class Metric:
     """One number of the product, declared once. `mart` is a family: `<mart>_daily` and maybe `<mart>_buckets`.
 
+    unmixed: groups whose values are measured in different ways, with the one meant where a question names none.
     min_denominator: below it the value stands for too few cases to be shown; by unit where a metric names none.
     """
 
@@ -114,6 +129,7 @@ class Metric:
     groups: tuple[str, ...]
     default_by: tuple[str, ...] = ()
     legal_basis: Text
+    unmixed: Mapping[str, str] = field(default_factory=dict)
     min_denominator: int = _BY_UNIT
 
     def __post_init__(self) -> None:

@@ -1,6 +1,6 @@
 """Is it changing, and does it meet its target: control charts by the rules of NHS "Making data count", and funnels."""
 
-from warehouse.signals.door import signal_for
+from warehouse.signals.door import signal_for, signals_for
 from warehouse.signals.funnel import Funnel, FunnelLimit, FunnelUnit, Place, funnel_for, funnel_of
 from warehouse.signals.model import (
     Assurance,
@@ -45,4 +45,5 @@ __all__ = [
     "funnel_of",
     "series_signal",
     "signal_for",
+    "signals_for",
 ]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from warehouse.metrics import Better, Metric, Ratio, Unit
 from warehouse.policies import PolicyName
 from warehouse.signals.model import Reading
+from warehouse.signals.nouns import counts_cases
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ def misses_of(metric: Metric, reading: Reading) -> float | None:
         if metric.better is Better.HIGHER:
             return reading.denominator - reading.numerator
         return reading.numerator if metric.better is Better.LOWER else None
-    if metric.unit is Unit.COUNT and metric.better is Better.LOWER:
+    if metric.unit is Unit.COUNT and metric.better is Better.LOWER and counts_cases(metric):
         return reading.numerator
     return None
 
@@ -50,18 +51,21 @@ def gaps_between(metric: Metric, days: Sequence[Reading], *, starts_on: date, en
     for reading in days:
         missed = round(misses_of(metric, reading) or 0)
         others = max(0, round(reading.denominator or 0) - missed)
-        for share in _even(others, missed + 1)[:missed]:
+        *before, after = _even(others, missed + 1)
+        for share in before:
             length = (reading.period_start - first).days
             gaps.append(
                 Gap(starts_on=first, ends_on=reading.period_start, cases=cases + share, days=length, is_open=False)
             )
             first, cases = reading.period_start, 0
-        cases += _even(others, missed + 1)[missed]
+        cases += after
     gaps.append(Gap(starts_on=first, ends_on=ends_on, cases=cases, days=(ends_on - first).days, is_open=True))
     return gaps
 
 
 def _even(total: int, parts: int) -> list[int]:
+    if parts == 1:
+        return [total]
     return [total * (part + 1) // parts - total * part // parts for part in range(parts)]
 
 

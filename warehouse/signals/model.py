@@ -167,7 +167,11 @@ class Verdict:
 
 @dataclass(frozen=True, kw_only=True)
 class SeriesSignal:
-    """Everything a page, an export or the command line may say about one series."""
+    """Everything a page, an export or the command line may say about one series.
+
+    newest: the newest period that counts, whose value and count the sentence gives; on g and t charts the points are
+    stretches, so only this says how many cases the period had.
+    """
 
     metric: Metric
     policy: PolicyName | None
@@ -179,6 +183,7 @@ class SeriesSignal:
     value_title: Text
     limits: LimitsKind
     limits_meaning: Text
+    newest: Reading | None
     points: tuple[Point, ...]
     segments: tuple[Segment, ...]
     variation: Verdict

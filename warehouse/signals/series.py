@@ -7,7 +7,7 @@ from warehouse.metrics import Metric
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
 from warehouse.signals import words
-from warehouse.signals.choice import choose, miss_word
+from warehouse.signals.choice import choose
 from warehouse.signals.misses import gaps_between, segments_of
 from warehouse.signals.model import (
     MAX_BASELINE,
@@ -21,6 +21,7 @@ from warehouse.signals.model import (
     Segment,
     SeriesSignal,
 )
+from warehouse.signals.nouns import with_nouns
 from warehouse.signals.segments import gap_points, judged, limits_kind, period_points, why_excluded
 from warehouse.signals.summary import caveats_of, summary_of
 from warehouse.signals.verdicts import assurance_of, ceiling_of, variation_of
@@ -77,6 +78,7 @@ def series_signal(
         value_title=_value_title(metric, choice.chart),
         limits=limits_kind(choice.chart, n_points),
         limits_meaning=_limits_words(choice.chart, n_points),
+        newest=newest[-1] if newest else None,
         points=tuple(points),
         segments=tuple(segments),
         variation=variation,
@@ -86,7 +88,14 @@ def series_signal(
         sigma_z=choice.sigma_z,
         caveats=tuple(caveats_of(metric, choice.chart, newest, last)),
         summary=summary_of(
-            metric, newest, last, variation=variation, assurance=assurance, target=target, ceiling=ceiling
+            metric,
+            newest,
+            last,
+            chart=choice.chart,
+            variation=variation,
+            assurance=assurance,
+            target=target,
+            ceiling=ceiling,
         ),
     )
 
@@ -123,8 +132,7 @@ def _value_title(metric: Metric, chart: ChartKind) -> Text:
         ChartKind.T: words.BETWEEN_DAYS,
         ChartKind.RARE: words.MISSES,
     }.get(chart, metric.title)
-    miss = miss_word(metric)
-    return Text(text.vi.replace("{miss}", miss.vi), text.en.replace("{miss}", miss.en))
+    return with_nouns(text, metric)
 
 
 def _limits_words(chart: ChartKind, n_points: int) -> Text:

@@ -1,0 +1,35 @@
+-- One row per half month of ending, unit, field and channel: the daily mart added up.
+SELECT
+    mart_endings_daily.bucket_start AS event_date,
+    mart_endings_daily.unit_key,
+    mart_endings_daily.field_code,
+    mart_endings_daily.channel,
+    CAST(sum(mart_endings_daily.n_ended) AS BIGINT) AS n_ended,
+    CAST(sum(mart_endings_daily.n_withdrawn) AS BIGINT) AS n_withdrawn,
+    CAST(sum(mart_endings_daily.n_late) AS BIGINT) AS n_late,
+    CAST(sum(mart_endings_daily.late_days) AS BIGINT) AS late_days,
+    CAST(sum(mart_endings_daily.n_apology_known) AS BIGINT) AS n_apology_known,
+    CAST(sum(mart_endings_daily.n_apology) AS BIGINT) AS n_apology,
+    CAST(sum(mart_endings_daily.n_supplement_known) AS BIGINT) AS n_supplement_known,
+    CAST(sum(mart_endings_daily.n_supplemented) AS BIGINT) AS n_supplemented,
+    CAST(sum(mart_endings_daily.n_supplemented_again) AS BIGINT) AS n_supplemented_again,
+    CAST(sum(mart_endings_daily.supplement_requests) AS BIGINT) AS supplement_requests,
+    CAST(sum(mart_endings_daily.n_seen_again) AS BIGINT) AS n_seen_again,
+    CAST(sum(mart_endings_daily.n_due_moved) AS BIGINT) AS n_due_moved,
+    CAST(sum(mart_endings_daily.n_digitised_known) AS BIGINT) AS n_digitised_known,
+    CAST(sum(mart_endings_daily.n_digitised) AS BIGINT) AS n_digitised,
+    CAST(sum(mart_endings_daily.allowed_days) AS BIGINT) AS allowed_days,
+    CAST(sum(mart_endings_daily.used_of_allowed_days) AS BIGINT) AS used_of_allowed_days,
+    CAST(sum(mart_endings_daily.printed_days) AS BIGINT) AS printed_days,
+    CAST(sum(mart_endings_daily.used_of_printed_days) AS BIGINT) AS used_of_printed_days,
+    CAST(sum(mart_endings_daily.n_with_due) AS BIGINT) AS n_with_due,
+    CAST(sum(mart_endings_daily.n_on_last_day) AS BIGINT) AS n_on_last_day,
+    CAST(sum(mart_endings_daily.n_in_last_two_days) AS BIGINT) AS n_in_last_two_days,
+    CAST(sum(mart_endings_daily.n_last_of_two_days) AS BIGINT) AS n_last_of_two_days,
+    CAST(sum(mart_endings_daily.n_minute_known) AS BIGINT) AS n_minute_known,
+    CAST(sum(mart_endings_daily.n_bulk_completed) AS BIGINT) AS n_bulk_completed,
+    CAST(sum(mart_endings_daily.n_timed) AS BIGINT) AS n_timed,
+    CAST(sum(mart_endings_daily.n_done_at_once) AS BIGINT) AS n_done_at_once
+FROM mart_endings_daily
+GROUP BY mart_endings_daily.bucket_start, mart_endings_daily.unit_key, mart_endings_daily.field_code, mart_endings_daily.channel
+ORDER BY mart_endings_daily.bucket_start
