@@ -179,21 +179,28 @@ ADDITIVE = [
 ]
 
 
+# No file of the demo says these: whether a result was digitised, or a blank that would mean no.
+NOT_IN_THE_DEMO = {"result_digitised_share"}
+
+
 @pytest.mark.parametrize(("name", "policy"), ADDITIVE)
 @pytest.mark.parametrize("grain", ["month", "year"])
-def test_the_sum_over_units_is_the_same_in_both_views(warehouse, name, policy, grain):
-    def sums(view):
-        frame = query_metric(warehouse, name, by=["unit"], grain=grain, policy=policy, unit_view=view)
+def test_the_sum_over_units_is_the_same_in_both_views(warehouse, demo_edition, name, policy, grain):
+    """Over the rows above, and over the demo, whose wards all have a successor and which has rows for every metric."""
+
+    def sums(connection, view):
+        frame = query_metric(connection, name, by=["unit"], grain=grain, policy=policy, unit_view=view)
         return (
             frame.group_by("period_start")
-            .agg(pl.col("numerator", "denominator").sum())
+            .agg(pl.col("numerator", "denominator").sum().round(6))
             .filter((pl.col("numerator") != 0) | (pl.col("denominator") != 0))
             .sort("period_start")
         )
 
-    then, now = sums("then"), sums("now")
-    assert then.height
+    assert sums(warehouse, "then").equals(sums(warehouse, "now"))
+    then, now = sums(demo_edition, "then"), sums(demo_edition, "now")
     assert then.equals(now)
+    assert then.height > 0 or name in NOT_IN_THE_DEMO
 
 
 def test_there_is_an_additive_metric_of_every_kind_to_compare():
