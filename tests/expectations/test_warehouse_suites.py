@@ -333,6 +333,13 @@ DAMAGE = (
     ),
     ("mart_index_standings", ("key_repeated",), "insert into mart_index_standings select * from mart_index_standings"),
     ("fct_index_breaks", ("required_missing",), "update fct_index_breaks set what_en = null"),
+    ("dim_unit_succession", ("reference_unknown",), "update dim_unit_succession set current_unit_key = 'gone'"),
+    ("dim_unit_succession", ("units_lost",), "insert into dim_unit_succession select * from dim_unit_succession"),
+    (
+        "dim_unit_succession",
+        ("successor_not_found",),
+        "update dim_unit set successor_code = 'gone', valid_to = date '2025-07-01'",
+    ),
     ("fct_targets", ("key_repeated", "rows_lost"), "insert into fct_targets select * from fct_targets"),
     ("fct_events", ("rows_lost",), "insert into fct_events select * from fct_events"),
     ("fct_published_figures", ("rows_lost",), "insert into fct_published_figures select * from fct_published_figures"),

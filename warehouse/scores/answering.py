@@ -15,7 +15,7 @@ from warehouse.scores.model import League
 from warehouse.scores.ranking import LeagueResult, Ranking, league_result
 from warehouse.scores.reading import CardFile, card_named, cards, ranking_card
 from warehouse.scores.result import ManualPoints, Score
-from warehouse.scores.spans import Span, span_named
+from warehouse.spans import Span, span_named
 from warehouse.text import Language, Text
 
 CARD_NAMES = {"766": "decision_766", "61": "decree_61"}

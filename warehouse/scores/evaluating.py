@@ -8,7 +8,7 @@ from warehouse.scores.model import Band, CardKind, Component, Scorecard
 from warehouse.scores.reading import CardFile
 from warehouse.scores.result import ComponentScore, GroupScore, ManualPoints, Measure, Origin, Score, tally
 from warehouse.scores.rules import number
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import LANGUAGES, Text
 
 Measures = Mapping[tuple[str, str], Measure]  # (code of the component, name of the input or figure shown)
@@ -77,7 +77,7 @@ def _component_score(
         remarks.append(Text(f"Điểm tối đa chưa xác nhận: {source.vi}", f"Maximum not confirmed: {source.en}"))
     if component.note:
         remarks.append(component.note)
-    points = lowest if component.inputs and highest - lowest <= _SAME else None
+    points = lowest if highest - lowest <= _SAME else None
     origin = Origin.DATA if points is not None else None
     used, refusal = _usable(given, maximum)
     if used and points is not None:

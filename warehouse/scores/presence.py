@@ -10,7 +10,7 @@ import duckdb
 
 from warehouse.connection import select
 from warehouse.scores.model import Where
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import Text
 
 # Dossiers alive in the span: received by its last day and not ended before its first.

@@ -45,6 +45,7 @@ def connection():
             {**POINTS, "component": "3", "unit_code": "TP", "points": 0.0},
             # points of the quarter say nothing of the month
             {**POINTS, "component": "4", "unit_code": "06781", "points": 2.0, "period_start": date(2019, 1, 1)},
+            {**POINTS, "component": "4", "unit_code": "06781", "points": 2.0, "period_end": date(2019, 4, 30)},
         ]
     )
 
@@ -187,3 +188,9 @@ def test_an_edition_from_before_points_could_be_loaded_still_gives_a_score():
     connection = built()
     connection.execute("DROP TABLE fct_score_points")
     assert score_of(connection, "766", home=NO_HOME, period=MARCH).tally.points is not None
+
+
+def test_an_unfinished_period_is_judged_on_the_day_of_the_data():
+    # Dossier I is due on 2 April and the data ends on 29 March: judged at the end of the year it would be late.
+    share = by_code(score_of(built(), "766", home=NO_HOME, period="2019"))["2"].inputs["share"]
+    assert (share.numerator, share.denominator) == (6, 11)

@@ -1,6 +1,6 @@
 """What holds of every score, whatever was measured: drawn at random over the shipped scorecards."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.warehouse.scores.cards import UNMEASURED, YEAR, count, measures, points, share, shipped
@@ -67,6 +67,8 @@ def test_measuring_one_more_input_never_leaves_the_range(drawn, data):
         assert before.tally.lowest - 1e-9 <= after.tally.lowest <= after.tally.highest <= before.tally.highest + 1e-9
 
 
+@example(99.996, 2)
+@example(100.0, 2)
 @given(st.floats(0, 100), st.integers(0, 3))
 def test_points_are_shown_full_only_when_nothing_was_lost(value, decimals):
     shown = rounded_points(value, 100, decimals)

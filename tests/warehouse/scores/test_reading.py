@@ -154,6 +154,8 @@ def test_the_version_in_force_on_the_first_day_counts(tmp_path):
     known = cards(tmp_path)
     versions = {year: card_named(known, "rieng", date(year, 6, 1)).card.version for year in (2022, 2023, 2024, 2025)}
     assert versions == {2022: "1", 2023: "1", 2024: "1", 2025: "2"}
+    days = (date(2024, 12, 31), date(2025, 1, 1))
+    assert [card_named(known, "rieng", day).card.version for day in days] == ["1", "2"]
 
 
 def test_an_unknown_scorecard_is_refused_with_the_known_ones():
