@@ -9,6 +9,7 @@ from dashboard import formats
 from dashboard.selection import Selection
 from dashboard.texts import overview as words
 from dashboard.texts import say
+from warehouse.comparisons import year_earlier
 from warehouse.editions import EditionFacts
 from warehouse.metrics import Better, Metric, Unit
 from warehouse.text import Language
@@ -37,16 +38,8 @@ def year_before(start: date, end: date, facts: EditionFacts) -> tuple[date, date
     """The same days one year earlier; None where the data does not reach back or the range exceeds a year."""
     if end - start > timedelta(days=366):
         return None
-    shifted = _back_one_year(start), _back_one_year(end)
+    shifted = year_earlier(start), year_earlier(end)
     return shifted if shifted[0] >= facts.data_from else None
-
-
-def _back_one_year(day: date) -> date:
-    """The same day a year earlier; the last day of a February stays the last day."""
-    tomorrow = day + timedelta(days=1)
-    if (day.month, tomorrow.month) == (2, 3):
-        return date(day.year - 1, 3, 1) - timedelta(days=1)
-    return day.replace(year=day.year - 1)
 
 
 def compared(metric: Metric, now: Row, before: Row | None, language: Language) -> Comparison:

@@ -191,10 +191,11 @@ def metric_rows(frame: pl.DataFrame, metric: Metric, language: Language) -> list
         rows.append(
             {
                 words.PERIOD.get(language): " – ".join(days) + unfinished,
-                **{name: row[name] for name in frame.columns[5:-3]},
+                **{name: row[name] for name in frame.columns[5 : frame.columns.index("numerator")]},
                 metric.title.get(language): _value(row, metric, language),
                 words.NUMERATOR.get(language): _count(row["numerator"], language),
                 words.DENOMINATOR.get(language): _count(row["denominator"], language),
+                **({"is_comparable": row["is_comparable"]} if "is_comparable" in row else {}),
             }
         )
     return rows

@@ -105,7 +105,7 @@ def options() -> Options:
     return Options(
         first=facts.data_from,
         last=facts.data_through,
-        units=_names(data.listing(listings.units_with_dossiers), "unit_code", "unit_name", "unit_name_en"),
+        units=_names(data.listing(listings.units_with_dossiers), "choice", "label_vi", "label_en"),
         fields=_names(data.listing(listings.fields), "field_code", "field_name", "field_name_en"),
         channels=_names(data.listing(listings.channels), "channel", "title_vi", "title_en"),
     )

@@ -31,7 +31,7 @@ def series(watched: Watched, selection: Selection, unit: str = "") -> KeptSeries
     where = {group: codes for group, codes in selection.filters.items() if group in declared.groups and codes}
     if unit:
         where["unit"] = (unit,)
-    target = data.target_on(watched.metric, facts.as_of) if not unit else None
+    target = data.target_on(watched.metric, facts.as_of, policy) if not unit else None
     return data.kept_series(
         watched.metric,
         grain=watched.grain,
@@ -48,7 +48,7 @@ def series(watched: Watched, selection: Selection, unit: str = "") -> KeptSeries
 def unit_series(selection: Selection) -> list[KeptSeries]:
     """Every figure watched by unit, of every unit selected that had a dossier."""
     units = data.listing(listings.units_with_dossiers).to_dicts()
-    chosen = [row for row in units if not selection.units or row["unit_code"] in selection.units]
+    chosen = [row for row in units if not selection.units or row["choice"] in selection.units]
     return [series(watched, selection, row["unit_key"]) for watched in meeting.BY_UNIT for row in chosen]
 
 
@@ -60,7 +60,7 @@ def headline_series(selection: Selection) -> list[KeptSeries]:
 def due(selection: Selection) -> KeptDue:
     """What is due on the edition's day, and what the year's rate is before it."""
     as_of = data.facts().as_of
-    target = data.target_on("on_time_rate", as_of)
+    target = data.target_on("on_time_rate", as_of, selection.policy)
     resolved: int | None = None
     late: int | None = None
     if selection.policy != "portal_766":  # there the open dossiers are in the rate already

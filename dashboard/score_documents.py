@@ -6,7 +6,7 @@ from warehouse.editions import EditionFacts
 from warehouse.scores.ranking import LeagueResult, Ranking, UnitResult, shown_points
 from warehouse.scores.reading import CardFile
 from warehouse.scores.result import ComponentScore, Measure, Score, Tally
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import Language
 
 

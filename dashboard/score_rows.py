@@ -16,7 +16,7 @@ from warehouse.scores.result import (
     Tally,
     rounded_points,
 )
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import Language
 
 

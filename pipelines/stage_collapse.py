@@ -57,16 +57,18 @@ def refused_dossiers(gone: pl.DataFrame, rows: pl.DataFrame, events: pl.DataFram
 
 
 def _refuse_disagreeing(events: pl.DataFrame, collapse: Collapse, table: StagingTable, ledger: Ledger) -> None:
-    """Columns without a rule hold one value in all rows of a dossier; blank in some and filled in others is two."""
-    steady = [
-        column.name
-        for column in table.columns
-        if column.name in events.columns and column.name != collapse.key and column.name not in collapse.rules
-    ]
+    """Columns without a rule hold one value in all rows of a dossier; blank in some and filled in others is two.
+
+    Under the rule "one" blanks are no value: one cell gives it, or several that agree.
+    """
+    rules = {
+        column.name: collapse.rules.get(column.name, "") for column in table.columns if column.name in events.columns
+    }
+    steady = [name for name, rule in rules.items() if name != collapse.key and rule in ("", "one")]
     steady = [name for name in steady if events[name].null_count() < events.height]
     if not steady:
         return
-    differs = [_differs(name).alias(name) for name in steady]
+    differs = [(_two_values(name) if rules[name] else _differs(name)).alias(name) for name in steady]
     by_key = events.group_by(collapse.key).agg(differs).filter(pl.any_horizontal(steady))
     for name in steady:
         disagreeing = by_key.filter(name)[collapse.key]
@@ -77,9 +79,12 @@ def _refuse_disagreeing(events: pl.DataFrame, collapse: Collapse, table: Staging
             ledger.refuse(name, found, Refusal(rows=rows, reason="values_differ", expected=expected))
 
 
+def _two_values(name: str) -> pl.Expr:
+    return (pl.col(name).min() != pl.col(name).max()).fill_null(value=False)
+
+
 def _differs(name: str) -> pl.Expr:
-    two_values = (pl.col(name).min() != pl.col(name).max()).fill_null(value=False)
-    return two_values | pl.col(name).null_count().is_between(1, pl.len() - 1)
+    return _two_values(name) | pl.col(name).null_count().is_between(1, pl.len() - 1)
 
 
 def _grouped(events: pl.DataFrame, collapse: Collapse, table: StagingTable) -> pl.DataFrame:

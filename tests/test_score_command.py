@@ -6,7 +6,7 @@ import pytest
 
 from tests.test_command_line import thuocdo
 from warehouse.query import query_metric
-from warehouse.scores.spans import span_named
+from warehouse.spans import span_named
 
 
 @pytest.fixture(scope="module")

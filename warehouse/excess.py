@@ -1,4 +1,4 @@
-"""Exact tests of whether a count exceeds the level expected of it: tails of the binomial and Poisson distributions."""
+"""Exact tests of whether a count exceeds what is expected: tails of the binomial, Poisson and hypergeometric laws."""
 
 from collections.abc import Iterable
 from itertools import count as counting
@@ -21,13 +21,7 @@ def binomial_excess(successes: int, trials: int, share: float) -> float:
         return 0.0
     if successes <= trials * share:
         return 1 - binomial_excess(trials - successes + 1, trials, 1 - share)
-    first = (
-        lgamma(trials + 1)
-        - lgamma(successes + 1)
-        - lgamma(trials - successes + 1)
-        + successes * log(share)
-        + (trials - successes) * log1p(-share)
-    )
+    first = _log_choose(trials, successes) + successes * log(share) + (trials - successes) * log1p(-share)
     odds = share / (1 - share)
     return _sum_of(first, ((trials - k) / (k + 1) * odds for k in range(successes, trials)))
 
@@ -49,6 +43,37 @@ def poisson_excess(count: int, mean: float) -> float:
         return _sum_of(count * log(mean) - mean - lgamma(count + 1), (mean / (k + 1) for k in counting(count)))
     below = count - 1
     return 1 - _sum_of(below * log(mean) - mean - lgamma(below + 1), (k / mean for k in range(below, 0, -1)))
+
+
+def hypergeometric_excess(successes: int, drawn: int, all_successes: int, everything: int) -> float:
+    """P(at least so many successes among `drawn` of `everything`, of which `all_successes` are): Fisher's exact test.
+
+    Fisher (1935), one-sided: whether one part of a whole has more than its share.
+    """
+    least, most = max(0, drawn + all_successes - everything), min(drawn, all_successes)
+    if not least <= successes <= most:
+        raise ValueError(f"between {least} and {most} successes, got {successes}")
+    others = everything - all_successes
+
+    def log_chance(k: int) -> float:
+        return _log_choose(all_successes, k) + _log_choose(others, drawn - k) - _log_choose(everything, drawn)
+
+    if successes * everything > drawn * all_successes:
+        upwards = (
+            (all_successes - k) * (drawn - k) / ((k + 1) * (others - drawn + k + 1)) for k in range(successes, most)
+        )
+        return _sum_of(log_chance(successes), upwards)
+    if successes == least:
+        return 1.0
+    below = successes - 1
+    downwards = (
+        k * (others - drawn + k) / ((all_successes - k + 1) * (drawn - k + 1)) for k in range(below, least, -1)
+    )
+    return 1 - _sum_of(log_chance(below), downwards)
+
+
+def _log_choose(n: int, k: int) -> float:
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
 
 
 def _sum_of(log_first: float, ratios: Iterable[float]) -> float:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import duckdb
 
 from warehouse.connection import select
 from warehouse.errors import UnknownNameError
 from warehouse.text import Text
+from warehouse.unit_codes import keys_of_code
 from warehouse.wording import nearest
 
 
@@ -137,12 +139,24 @@ def group_named(name: str, *, metric: str, possible: Sequence[str]) -> Group:
     return GROUPS[name]
 
 
-def resolve_values(connection: duckdb.DuckDBPyConnection, group: Group, asked: Sequence[str]) -> list[str]:
-    """Values of the dimension for what was typed: a key, a code (every period of it) or a name."""
+def resolve_values(
+    connection: duckdb.DuckDBPyConnection,
+    group: Group,
+    asked: Sequence[str],
+    *,
+    start: date | None = None,
+    end: date | None = None,
+) -> list[str]:
+    """Values of the dimension for what was typed: a key, a name (every unit that bore it) or a code.
+
+    A code that stood for two units between `start` and `end` (the edition's days, where not given) is refused with
+    both of them named (AmbiguousUnitError): it is never a silent sum of the two.
+    """
     known = select(connection, group.values)
     found: list[str] = []
     for label in asked:
-        values = known.filter(known["label"] == label)["value"].unique(maintain_order=True).to_list()
+        values = keys_of_code(connection, label, start, end) if group.name == "unit" else None
+        values = values or known.filter(known["label"] == label)["value"].unique(maintain_order=True).to_list()
         if not values:
             near = nearest(label, known["label"].unique().to_list())
             raise UnknownNameError(

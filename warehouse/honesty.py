@@ -9,7 +9,7 @@ import polars as pl
 
 from warehouse.connection import Parameter, select
 from warehouse.errors import UnknownNameError
-from warehouse.excess import binomial_excess, binomial_shortfall, poisson_excess
+from warehouse.excess import binomial_excess, binomial_shortfall, hypergeometric_excess, poisson_excess
 from warehouse.groups import GROUPS, resolve_values
 from warehouse.honesty_checks import (
     BULK,
@@ -164,6 +164,8 @@ def _p_value(
         sql = f"SELECT count(*) AS n FROM fct_bulk_minutes WHERE {scope.within('completed_date')}"
         mean = sum(minutes * poisson_excess(BULK, rate) for _, minutes, rate in _busy_hours(connection, scope))
         return poisson_excess(int(select(connection, sql, scope.parameters).item()), mean)
+    if check.expected == "elsewhere":
+        return hypergeometric_excess(*found, *_counts(connection, check, scope, {}))
     return binomial_shortfall(*found, expected) if check.is_shortfall else binomial_excess(*found, expected)
 
 

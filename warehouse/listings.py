@@ -11,6 +11,7 @@ from warehouse.connection import Parameter, select
 from warehouse.groups import GROUPS, resolve_values
 from warehouse.policies import DEFAULT_POLICY, PolicyName
 from warehouse.tables import AGGREGATE_COUNTS
+from warehouse.unit_codes import with_choices
 
 Outcome = Literal["any", "early", "on_time", "late", "open", "overdue", "unclassed"]
 # Which day ends a dossier, and which column holds its class, under each policy.
@@ -25,17 +26,19 @@ _RESIDUALS = ("received_residual", "resolved_residual", "open_residual", "flow_r
 
 
 def units(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """dim_unit, in order of kind, name and validity."""
-    return select(connection, "SELECT * FROM dim_unit ORDER BY unit_kind, unit_name, valid_from")
+    """dim_unit, in order of kind, name and validity; with the columns of with_choices."""
+    found = select(connection, "SELECT * FROM dim_unit ORDER BY unit_kind, unit_name, valid_from")
+    return with_choices(connection, found)
 
 
 def units_with_dossiers(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
-    """The units that handled at least one dossier: what a filter offers."""
-    return select(
+    """The units that handled at least one dossier: what a filter offers, with `choice`, `label_vi`, `label_en`."""
+    found = select(
         connection,
         "SELECT * FROM dim_unit WHERE unit_key IN (SELECT unit_key FROM mart_dossiers_buckets)"
         " ORDER BY unit_kind, unit_name, valid_from",
     )
+    return with_choices(connection, found)
 
 
 def fields(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
@@ -154,6 +157,11 @@ def quarantine_rows(
     )
 
 
+def every_quarantined_row(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """meta_quarantine as it is."""
+    return select(connection, "SELECT * FROM meta_quarantine")
+
+
 def freshness(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Per source: n_files, rows_loaded, newest export."""
     return select(
@@ -198,7 +206,7 @@ def dossier_rows(
         parameters = [start, end, outcome]
     for name, values in (where or {}).items():
         if values and name in _DOSSIER_GROUPS:
-            found = resolve_values(connection, GROUPS[name], values)
+            found = resolve_values(connection, GROUPS[name], values, start=start, end=end)
             conditions.append(f"{GROUPS[name].column} IN ({', '.join('?' for _ in found)})")
             parameters.extend(found)
     return select(

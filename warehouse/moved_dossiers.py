@@ -55,20 +55,31 @@ class MovedDossiers:
         self._editions = (before, after)
         self._one_at_a_time = Lock()
         days = [_as_of(edition) for edition in self._editions]
-        states = [_states(edition, shared=self._shared_columns()) for edition in self._editions]
-        both = states[0].join(states[1], on="dossier_id", how="full", coalesce=True, suffix="_after")
-        # An unchanged dossier moves a figure only through a day that lies between the editions: it became overdue.
-        waiting = pl.max_horizontal("last_day", "last_day_after") > min(days)
-        ids = both.filter(
-            pl.col("state").ne_missing(pl.col("state_after")) | (waiting if days[0] != days[1] else pl.lit(value=False))
-        )["dossier_id"].sort()
+        ids = sorted({name for table in self._facts() for name in self._differing(table, days)})
         self._scratch = [_Scratch(edition, ids) for edition in self._editions]
         self._held_back = [_held_back(edition, ids) for edition in self._editions]
         self._rows = [scratch.dossiers() for scratch in self._scratch]
 
-    def _shared_columns(self) -> list[str]:
-        first, second = (_columns_of(edition, "fct_dossiers") for edition in self._editions)
-        return [name for name in first if name in second and name not in _NOT_CONTENT]
+    def _facts(self) -> list[str]:
+        """The facts that marts count dossiers from, as far as both editions have them."""
+        read = {table for path in _MARTS.glob("*.sql") for table in _READS.findall(path.read_text(encoding="utf-8"))}
+        return sorted(
+            table
+            for table in read
+            if table.startswith("fct_")
+            and all("dossier_id" in _columns_of(edition, table) for edition in self._editions)
+        )
+
+    def _differing(self, table: str, days: Sequence[date]) -> list[str]:
+        """The dossiers of which the two editions' facts differ, or in which a day lies between the editions."""
+        first, second = (_columns_of(edition, table) for edition in self._editions)
+        shared = [name for name in first if name in second and name not in _NOT_CONTENT]
+        states = [_states(edition, table, shared=shared) for edition in self._editions]
+        both = states[0].join(states[1], on="dossier_id", how="full", coalesce=True, suffix="_after")
+        # An unchanged dossier moves a figure only through a day that lies between the editions: it became overdue.
+        between = pl.max_horizontal("last_day", "last_day_after") > min(days)
+        changed = pl.col("state").ne_missing(pl.col("state_after"))
+        return both.filter(changed | between if days[0] != days[1] else changed)["dossier_id"].to_list()
 
     def of(
         self,
@@ -168,7 +179,7 @@ class MovedDossiers:
 class _Scratch:
     """One edition's differing dossiers in memory, each under a unit key of its own, and the marts over them."""
 
-    def __init__(self, edition: duckdb.DuckDBPyConnection, ids: pl.Series) -> None:
+    def __init__(self, edition: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
         self._edition = edition
         self._ids = ids
         self._memory = duckdb.connect(config={"memory_limit": "1GB", "threads": "2"})
@@ -251,12 +262,14 @@ def _as_of(edition: duckdb.DuckDBPyConnection) -> date:
     return day
 
 
-def _states(edition: duckdb.DuckDBPyConnection, *, shared: Sequence[str]) -> pl.DataFrame:
-    """dossier_id, state (a hash of what is known of it), last_day (the latest of its days)."""
-    days = ", ".join(name for name, kind in _columns_of(edition, "fct_dossiers").items() if kind == "DATE")
+def _states(edition: duckdb.DuckDBPyConnection, table: str, *, shared: Sequence[str]) -> pl.DataFrame:
+    """dossier_id, state (a hash of what the table knows of it), last_day (the latest of its days)."""
+    days = [name for name, kind in _columns_of(edition, table).items() if kind == "DATE"]
+    last_day = f"max(greatest({', '.join(days)}))" if days else "CAST(NULL AS DATE)"
     return select(
         edition,
-        f"SELECT dossier_id, hash({', '.join(shared)}) AS state, greatest({days}) AS last_day FROM fct_dossiers",
+        f"SELECT dossier_id, hash(count(*), bit_xor(hash({', '.join(shared)}))) AS state, {last_day} AS last_day"
+        f" FROM {table} GROUP BY dossier_id",
     )
 
 
@@ -274,17 +287,17 @@ def _tables_of(edition: duckdb.DuckDBPyConnection, start: str) -> list[str]:
     return sorted(rows["table_name"])
 
 
-def _of_dossiers(edition: duckdb.DuckDBPyConnection, table: str, ids: pl.Series) -> pl.DataFrame:
+def _of_dossiers(edition: duckdb.DuckDBPyConnection, table: str, ids: Sequence[str]) -> pl.DataFrame:
     cursor = edition.cursor()
     try:
         return cursor.sql(
-            f"SELECT * FROM {table} WHERE dossier_id IN (SELECT unnest($ids))", params={"ids": ids.to_list()}
+            f"SELECT * FROM {table} WHERE dossier_id IN (SELECT unnest($ids))", params={"ids": list(ids)}
         ).pl()
     finally:
         cursor.close()
 
 
-def _held_back(edition: duckdb.DuckDBPyConnection, ids: pl.Series) -> set[str]:
+def _held_back(edition: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> set[str]:
     """Which of the dossiers had a row that the edition held back."""
     if "row_key" not in _columns_of(edition, "meta_quarantine"):
         return set()

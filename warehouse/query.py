@@ -9,12 +9,13 @@ import polars as pl
 
 from warehouse.connection import Parameter, select
 from warehouse.errors import MixedValuesError, UnknownNameError
-from warehouse.groups import GROUPS, Group, group_named, resolve_values
+from warehouse.groups import GROUPS, Group, group_named
 from warehouse.metrics import Count, Metric, Observed, Quantile, Ratio, metric_named
 from warehouse.observed import observed_frame
 from warehouse.periods import BUCKET_DAYS, GRAINS, Grain, bucket_start, periods_between
 from warehouse.policies import DEFAULT_POLICY, PolicyName
 from warehouse.text import Text
+from warehouse.unit_views import UnitView, check_view, group_in_view, values_in_view, with_comparability
 
 _FINE_GRAINS = ("day", "week")
 
@@ -59,8 +60,11 @@ def query_metric(
     end: date | None = None,
     where: Mapping[str, Sequence[str]] | None = None,
     policy: PolicyName | None = None,
+    unit_view: UnitView = "then",
 ) -> pl.DataFrame:
     """One metric: metric, policy, period_start, period_end, is_complete, <by…>, numerator, denominator, value.
+
+    `unit_view` "now" puts every row under the unit that stands in its place today, and adds `is_comparable` at the end.
 
     `grain` None is one period over the whole range. `start` and `end` are inclusive and cut the first and last
     period. PERCENT values are shares 0–1. Empty ratios have a null value. UnknownNameError lists what exists.
@@ -75,9 +79,13 @@ def query_metric(
             )
         )
     calculation = metric.calculations[used_policy]
-    groups = tuple(group_named(group, metric=name, possible=metric.groups) for group in (by or metric.default_by))
+    check_view(connection, unit_view)
+    groups = tuple(
+        group_in_view(group_named(group, metric=name, possible=metric.groups), unit_view)
+        for group in (by or metric.default_by)
+    )
     filters = tuple(
-        (group, tuple(resolve_values(connection, group, values)))
+        (group_in_view(group, unit_view), tuple(values_in_view(connection, group, values, unit_view, start, end)))
         for group, values in (
             (group_named(key, metric=name, possible=metric.groups), values) for key, values in (where or {}).items()
         )
@@ -94,7 +102,7 @@ def query_metric(
             else _ratio_frame(connection, question, calculation)
         )
     columns = [group.name for group in groups]
-    return (
+    answer = (
         frame.with_columns(pl.lit(name).alias("metric"), pl.lit(used_policy, dtype=pl.String).alias("policy"))
         .select(
             "metric",
@@ -109,6 +117,9 @@ def query_metric(
         )
         .sort("period_start", *columns)
     )
+    if unit_view == "then":
+        return answer
+    return with_comparability(connection, answer, by=columns, where=where, start=start, end=end)
 
 
 def _meant(

@@ -31,8 +31,13 @@ def honesty_command(
     first_day, last_day = start.date() if start else None, end.date() if end else None
     if rows:
         listed = honesty_rows(connection, rows, start=first_day, end=last_day, unit=unit, limit=limit).to_dicts()
-        empty = honesty_words.NO_ROWS.get(settings.lang)
-        print_json(listed) if as_json else print_rows(listed, settings.lang, empty=empty)
+        if as_json:
+            print_json(listed)
+            return
+        titles = {name: title.get(settings.lang) for name, title in honesty_words.COLUMNS.items()}
+        titled = [{titles[name]: value for name, value in row.items()} for row in listed]
+        print_rows(titled, settings.lang, empty=honesty_words.NO_ROWS.get(settings.lang))
+        mark_demo(edition_facts(connection), settings.lang)
         return
     findings = honesty_findings(connection, start=first_day, end=last_day, unit=unit)
     if as_json:

@@ -16,6 +16,7 @@ from warehouse.periods import Grain
 from warehouse.policies import POLICIES_BY_NAME, PolicyName
 from warehouse.policy_gap import policy_gap, policy_gap_rows
 from warehouse.query import query_metric
+from warehouse.unit_views import UnitView, unit_notes
 
 
 def metric_command(
@@ -26,6 +27,9 @@ def metric_command(
     end: End = None,
     where: Where = None,
     policy: Annotated[PolicyName | None, typer.Option()] = None,
+    units: Annotated[
+        UnitView, typer.Option(help="then: đơn vị như khi ấy; now: cộng về đơn vị hiện nay · units of then, or of now")
+    ] = "then",
     edition: Edition = None,
     home: Home = None,
     as_json: Json = False,
@@ -33,23 +37,30 @@ def metric_command(
 ) -> None:
     settings = settings_of(home, lang)
     connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
+    first_day, last_day = start.date() if start else None, end.date() if end else None
     frame = query_metric(
         connection,
         name,
         by=[part.strip() for part in by.split(",") if part.strip()],
         grain=grain,
-        start=start.date() if start else None,
-        end=end.date() if end else None,
+        start=first_day,
+        end=last_day,
         where=pairs(where or []),
         policy=policy or settings.policy,
+        unit_view=units,
     )
+    has_units = units == "now" and "unit" in METRICS_BY_NAME[name].groups
+    notes = unit_notes(connection, where=pairs(where or []), start=first_day, end=last_day) if has_units else ()
     if as_json:
-        print_json(frame.to_dicts())
+        said = {"notes": [note.get(settings.lang) for note in notes]} if units == "now" else {}
+        print_json([row | said for row in frame.to_dicts()])
         return
     print_rows(metric_rows(frame, METRICS_BY_NAME[name], settings.lang), settings.lang)
     if METRICS_BY_NAME[name].is_policy_dependent:
         used = POLICIES_BY_NAME[policy or settings.policy]
         typer.echo(say(words.POLICY, settings.lang, policy=used.label.get(settings.lang)))
+    for note in notes:
+        typer.echo(note.get(settings.lang))
     mark_demo(edition_facts(connection), settings.lang)
 
 

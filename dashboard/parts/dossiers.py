@@ -61,9 +61,7 @@ def _choices(selection: Selection, language: Language) -> tuple[listings.Outcome
             key="drill_outcome",
             format_func=lambda name: progress.OUTCOMES[name].get(language),
         )
-        units = {
-            row["unit_code"]: row["unit_name_en" if language == "en" else "unit_name"] for row in _units(selection)
-        }
+        units = {row["choice"]: row["label_en" if language == "en" else "label_vi"] for row in _units(selection)}
         unit = st.selectbox(
             progress.DRILL_UNIT.get(language),
             list(units),
@@ -91,7 +89,7 @@ def _choices(selection: Selection, language: Language) -> tuple[listings.Outcome
 
 def _units(selection: Selection) -> list[dict[str, Any]]:
     rows = data.listing(listings.units_with_dossiers).to_dicts()
-    return [row for row in rows if not selection.units or row["unit_code"] in selection.units]
+    return [row for row in rows if not selection.units or row["choice"] in selection.units]
 
 
 def _named(rows: pl.DataFrame, language: Language) -> pl.DataFrame:

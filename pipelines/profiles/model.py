@@ -17,7 +17,7 @@ EXPORTED_AT = (
 )
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 FROM_TITLE, FROM_FILE = "title", "file"
-RULES = ("first", "last", "min", "max", "any", "count")
+RULES = ("first", "last", "min", "max", "any", "count", "one")
 OTHERWISE = "otherwise"
 VALUE = "value"  # the group of a pattern that is the column's text
 
@@ -51,7 +51,7 @@ class Joined:
 
 @dataclass(frozen=True, kw_only=True)
 class Collapse:
-    """Many rows per dossier made one. rules: column -> first, last, min, max, any or count.
+    """Many rows per dossier made one. rules: column -> first, last, min, max, any, count or one.
 
     A column without a rule must hold one value in all rows of a dossier. order: the column or heading by which
     "first" and "last" are told; rows that stand equal there keep the order of the file.

@@ -127,3 +127,34 @@ def test_totals_reach_the_same_metrics_marked_and_never_mixed(tmp_path: Path) ->
     assert (index["factor"], index["numerator"], index["denominator"]) == ("officials", 2000, 2060)
     lines = survey_totals(connection)
     assert lines["is_counted"].all() and set(lines["source_file"]) == {"ba-muc.xlsx", "nam-muc.xlsx"}
+
+
+LONG = ("STT", "Câu hỏi", "Thang đo", "Mức trả lời", "Số lượng")
+
+
+def long_rows(question: str, **counts: str) -> list[tuple[str, ...]]:
+    labels = {"very": "Rất hài lòng", "satisfied": "Hài lòng", "not_satisfied": "Không hài lòng"}
+    return [("1", question, "3 mức", labels[name], count) for name, count in counts.items()]
+
+
+def test_one_row_per_question_and_option_is_folded_into_the_question(tmp_path: Path) -> None:
+    rows = [
+        *long_rows("Tiếp cận dịch vụ", very="900", satisfied="100", not_satisfied="0"),
+        *long_rows("Kết quả dịch vụ", very="1.000", satisfied="39", not_satisfied="1"),
+    ]
+    file = staged(sheet(tmp_path / "th.xlsx", [LONG, *rows]), tmp_path / "home")
+    assert (file.landed.profile, refused(file), file.rows_folded) == ("survey_totals_long", [], 4)
+    assert [(row["question"], row["factor"], row["scale"], *counts(row)) for row in typed(file)] == [
+        ("Tiếp cận dịch vụ", "access", 3, 900, 100, None, 0, None),
+        ("Kết quả dịch vụ", "result", 3, 1000, 39, None, 1, None),
+    ]
+    assert typed(file)[0]["forms_returned"] == 1040
+
+
+def test_option_given_twice_or_not_at_all_holds_the_question_back(tmp_path: Path) -> None:
+    lost = long_rows("Tiếp cận dịch vụ", very="900", satisfied="100")
+    twice = long_rows("Kết quả dịch vụ", very="1", satisfied="1", not_satisfied="0")
+    rows = [*lost, *twice, *long_rows("Kết quả dịch vụ", very="7")]
+    file = staged(sheet(tmp_path / "th.xlsx", [LONG, *rows]), tmp_path / "home")
+    assert typed(file) == []
+    assert len(refused(file)) == 6

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from warehouse.excess import binomial_excess, binomial_shortfall, poisson_excess
+from warehouse.excess import binomial_excess, binomial_shortfall, hypergeometric_excess, poisson_excess
 
 
 def test_eight_heads_of_ten_are_56_chances_in_1024():
@@ -56,6 +56,25 @@ def test_a_million_trials_agree_with_scipy(successes, trials, share):
     )
 
 
+def test_the_lady_tasting_tea_names_all_four_cups_once_in_seventy():
+    """Fisher (1935), The Design of Experiments, ch. II: eight cups, four of them milk first."""
+    assert hypergeometric_excess(4, 4, 4, 8) == pytest.approx(1 / 70)
+    assert hypergeometric_excess(3, 4, 4, 8) == pytest.approx(17 / 70)
+    assert hypergeometric_excess(0, 4, 4, 8) == 1
+
+
+@given(
+    everything=st.integers(1, 400),
+    parts=st.tuples(st.floats(0, 1), st.floats(0, 1), st.floats(0, 1)),
+)
+def test_fishers_test_agrees_with_scipy(everything, parts):
+    drawn, marked = (round(part * everything) for part in parts[:2])
+    least, most = max(0, drawn + marked - everything), min(drawn, marked)
+    found = least + round(parts[2] * (most - least))
+    expected = stats.hypergeom.sf(found - 1, everything, marked, drawn)
+    assert hypergeometric_excess(found, drawn, marked, everything) == pytest.approx(expected, rel=1e-6, abs=1e-9)
+
+
 def test_nothing_is_certain_and_what_cannot_happen_has_no_chance():
     assert binomial_excess(0, 0, 0.5) == 1
     assert binomial_excess(1, 10, 0.0) == 0
@@ -65,5 +84,7 @@ def test_nothing_is_certain_and_what_cannot_happen_has_no_chance():
     assert poisson_excess(0, 5.0) == 1
     with pytest.raises(ValueError, match="0 <= successes"):
         binomial_excess(11, 10, 0.5)
+    with pytest.raises(ValueError, match="between 1 and 4"):
+        hypergeometric_excess(0, 5, 4, 8)
     with pytest.raises(ValueError, match="zero or more"):
         poisson_excess(-1, 2.0)

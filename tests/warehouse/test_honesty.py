@@ -1,6 +1,7 @@
 """The honesty checks: what raises each, what does not, what is not measured, and the rows behind the number."""
 
 from datetime import date, datetime, timedelta
+from math import comb
 
 import pytest
 
@@ -100,8 +101,8 @@ def test_done_within_ten_minutes_where_days_are_allowed():
     quick = dossiers(6, "Q", completed_at=lambda n: MONDAY + timedelta(minutes=n + 9), returned_at=None)
     found, rows = asked([*dossiers(60), *quick], "done_at_once")
     assert counted(found) == (6, 66)
-    # P(6 or more of 66 at 1 %) = 0.00007.
-    assert found.p_value == pytest.approx(0.0000578, rel=0.2)
+    # P(6 or more of 66 at 1 %) = 0.00005.
+    assert found.p_value == pytest.approx(5.436e-05, rel=1e-3)
     assert found.verdict is Verdict.ABOVE
     assert set(rows["dossier_id"]) == {row["dossier_id"] for row in quick}
     ten = dossiers(1, "T", completed_at=MONDAY + timedelta(minutes=10), returned_at=None)
@@ -142,9 +143,9 @@ def test_one_unit_without_an_evening_is_told_from_the_others():
     anywhere = dossiers(30, "A", **online, unit_code="06760",
                         received_at=lambda n: MONDAY + timedelta(hours=12 * (n % 2)))  # fmt: skip
     found, rows = asked([*at_counter, *anywhere], "online_in_counter_hours", unit="06781")
-    # All 30 in hours where half are elsewhere: one in 2^30.
+    # All 30 of the unit among the 45 in hours of 60: C(30,15) ways out of C(60,45).
     assert (counted(found), found.expected, len(rows)) == ((30, 30), 0.5, 30)
-    assert found.p_value == pytest.approx(0.5**30)
+    assert found.p_value == pytest.approx(comb(30, 15) / comb(60, 45))
     assert found.verdict is Verdict.ABOVE
     whole, rows = asked([*at_counter, *anywhere], "online_in_counter_hours")
     assert (counted(whole), whole.verdict, whole.p_value) == ((45, 60), Verdict.NOT_COMPARED, None)

@@ -15,7 +15,7 @@ from warehouse.scores.model import League
 from warehouse.scores.ranking import LeagueResult, Ranking, league_result
 from warehouse.scores.reading import CardFile, card_named, cards, ranking_card
 from warehouse.scores.result import ManualPoints, Score
-from warehouse.scores.spans import Span, span_named
+from warehouse.spans import Span, span_named
 from warehouse.text import Language, Text
 
 CARD_NAMES = {"766": "decision_766", "61": "decree_61"}
@@ -60,7 +60,7 @@ def score_of(
 
 def unit_in(connection: duckdb.DuckDBPyConnection, unit: str, span: Span) -> ScoredUnit | None:
     """The unit meant by key, code or name; None for the city itself. UnknownNameError where none or several fit."""
-    keys = set(resolve_values(connection, GROUPS["unit"], [unit]))
+    keys = set(resolve_values(connection, GROUPS["unit"], [unit], start=span.start, end=span.through))
     found = [one for one in units_in(connection, span) if one.unit_key in keys]
     if len(found) != 1:
         listed = ", ".join(f"{one.unit_key} ({one.unit_name})" for one in found) or "–"

@@ -8,7 +8,7 @@ from warehouse.scores.model import Band, CardKind, Component, Scorecard
 from warehouse.scores.reading import CardFile
 from warehouse.scores.result import ComponentScore, GroupScore, ManualPoints, Measure, Origin, Score, tally
 from warehouse.scores.rules import number
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import LANGUAGES, Text
 
 Measures = Mapping[tuple[str, str], Measure]  # (code of the component, name of the input or figure shown)

@@ -4,7 +4,7 @@ import duckdb
 
 from warehouse.connection import select
 from warehouse.scores.result import ManualPoints
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 
 _HAS_TABLE = "SELECT count(*) FROM information_schema.tables WHERE table_name = 'fct_score_points'"
 

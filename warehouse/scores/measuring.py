@@ -15,7 +15,7 @@ from warehouse.scores.evaluating import Measures
 from warehouse.scores.model import Input, Scorecard, Where
 from warehouse.scores.presence import Filled, filled_column
 from warehouse.scores.result import Measure
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import Text
 
 # A source still covers a period whose last event lies this close to the period's end.

@@ -1,8 +1,8 @@
 """Was the column behind a figure filled in? A share of a column that no export carries reads 0 and measures nothing.
 
 A blank channel counts as in person and a blank online level as not online, which is right for single rows and wrong
-for a whole unit whose exports never say it. A column that says only yes reads 100 %: 24 of 305 dossiers with a fee
-said how they were paid, all of them "online".
+for a whole unit whose exports never say it. A share over the few dossiers whose file has the column may be any other over
+all of them.
 """
 
 from collections.abc import Mapping
@@ -13,7 +13,7 @@ import duckdb
 from warehouse.connection import select
 from warehouse.metrics import Metric, Ratio, Theme
 from warehouse.scores.model import Where
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import Text
 
 
@@ -44,14 +44,17 @@ _ONLINE_LEVEL = _Column(
 )
 _PAID_ONLINE = _Column(
     title=Text("cách thanh toán của hồ sơ có phí (cột paid_online)", "how a fee was paid (column paid_online)"),
-    sql="SELECT unit_key, count(*) AS n_asked, count(paid_online) AS n_known FROM fct_dossiers"
-    " WHERE received_date BETWEEN $start AND $through AND fee_vnd > 0 GROUP BY unit_key",
+    sql="SELECT dossiers.unit_key, count(*) AS n_asked, count(traits.is_paid_online) AS n_known"
+    " FROM fct_dossiers AS dossiers JOIN fct_dossier_traits AS traits ON traits.dossier_id = dossiers.dossier_id"
+    " WHERE dossiers.received_date BETWEEN $start AND $through AND dossiers.fee_vnd > 0 GROUP BY dossiers.unit_key",
     least_share=0.8,
 )
 _DIGITISED = _Column(
     title=Text("kết quả có số hóa hay không (cột result_digitised)", "whether results are digital (result_digitised)"),
-    sql="SELECT unit_key, count(*) AS n_asked, count(result_digitised) AS n_known FROM fct_dossiers"
-    " WHERE ended_date BETWEEN $start AND $through AND status_group = 'done' GROUP BY unit_key",
+    sql="SELECT dossiers.unit_key, count(*) AS n_asked, count(traits.is_result_digitised) AS n_known"
+    " FROM fct_dossiers AS dossiers JOIN fct_dossier_traits AS traits ON traits.dossier_id = dossiers.dossier_id"
+    " WHERE dossiers.ended_date BETWEEN $start AND $through AND dossiers.status_group = 'done'"
+    " GROUP BY dossiers.unit_key",
     least_share=0.8,
 )
 _BY_METRIC = {

@@ -7,7 +7,7 @@ from warehouse.scores.measuring import ScoredUnit
 from warehouse.scores.model import League, Scorecard
 from warehouse.scores.reading import CardFile
 from warehouse.scores.result import ComponentScore, Score, Tally, rounded_points, tally
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import LANGUAGES, Text
 
 

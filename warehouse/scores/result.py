@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from warehouse.scores.model import Band, Component, Group
 from warehouse.scores.reading import CardFile
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import Text
 
 # Adding up tenths leaves this much at most; a point lost is larger.

@@ -7,7 +7,7 @@ from warehouse.scores.measuring import ScoredUnit
 from warehouse.scores.model import Band, CardKind, Component, Group, Input, League, Scorecard
 from warehouse.scores.reading import CardFile, card_named, cards
 from warehouse.scores.result import ManualPoints, Measure
-from warehouse.scores.spans import Span
+from warehouse.spans import Span
 from warehouse.text import Text
 
 YEAR = Span(start=date(2023, 1, 1), end=date(2023, 12, 31), through=date(2023, 12, 31))

@@ -1,14 +1,15 @@
-"""The period of a score, as a person writes it: 2019, 2019-Q2, 2019-H1, 2019-03, or two days with `..` between them."""
+"""A period as a person writes it: 2019, 2019-Q2, 2019-H1, 2019-03, or two days with `..` between them."""
 
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 import duckdb
 
 from warehouse.connection import select
 from warehouse.errors import UnknownNameError
+from warehouse.periods import period_of
 from warehouse.text import Text
 
 _NAMED = re.compile(r"(?P<year>\d{4})(?:-?(?:Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<month>0[1-9]|1[0-2])))?")
@@ -28,10 +29,15 @@ class Span:
         return self.through == self.end
 
 
-def span_named(connection: duckdb.DuckDBPyConnection, period: str | None) -> Span:
-    """The span, cut to the edition's day; without a name the year of that day. UnknownNameError with the forms."""
+def span_named(connection: duckdb.DuckDBPyConnection, period: str | None, *, is_reporting: bool = False) -> Span:
+    """The span, cut to the edition's day; without a name the year of that day. UnknownNameError with the forms.
+
+    `is_reporting`: the reporting period of that name, which begins on the cut-off day of the month before.
+    """
     as_of: date = select(connection, "SELECT as_of FROM meta_edition").item()
     start, end = _days(period) if period else (date(as_of.year, 1, 1), date(as_of.year, 12, 31))
+    if is_reporting:
+        start, end = _reporting_days(start, end, period)
     if start > as_of:
         raise UnknownNameError(
             Text(
@@ -58,6 +64,19 @@ def _days(period: str) -> tuple[date, date]:
             )
         )
     return first, last
+
+
+def _reporting_days(start: date, end: date, period: str | None) -> tuple[date, date]:
+    """The reporting period named like the calendar months from start to end."""
+    first, last = period_of(start, "report_month"), period_of(end.replace(day=1), "report_month")
+    if first is None or last is None or start.day != 1 or (end + timedelta(days=1)).day != 1:
+        raise UnknownNameError(
+            Text(
+                f"Kỳ báo cáo '{period}' cần tên tháng, quý, nửa năm hoặc năm, không phải hai ngày",
+                f"The reporting period '{period}' needs the name of a month, quarter, half-year or year, not two days",
+            )
+        )
+    return first[0], last[1]
 
 
 def _named_days(period: str) -> tuple[date, date]:

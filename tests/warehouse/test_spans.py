@@ -6,7 +6,7 @@ import pytest
 
 from tests.small_warehouse import small_warehouse
 from warehouse.errors import UnknownNameError
-from warehouse.scores.spans import span_named
+from warehouse.spans import span_named
 
 AS_OF = date(2020, 4, 30)
 
