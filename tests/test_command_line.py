@@ -159,6 +159,33 @@ def test_doctor_finds_nothing_wrong_with_a_good_home(demo_home):
     assert all(row["ok"] for row in json.loads(answer.stdout))
 
 
+def test_metric_by_the_units_of_today_says_what_compares_and_what_stands_behind_a_unit(demo_home):
+    words = ("metric", "dossiers_received", "--by", "unit", "--where", "unit=Phường Cửa Ông", "--units", "now")
+    [row] = json.loads(thuocdo(*words, "--json", home=demo_home).stdout)
+    assert row["unit"] == "06781@2025-07-01"
+    assert row["is_comparable"] is True
+    assert "Cẩm Sơn" in row["notes"][0]
+    shown = thuocdo(*words, home=demo_home).stdout
+    assert "Cẩm Sơn" in shown and "so sánh được" in shown
+
+
+def test_targets_name_the_text_that_set_them_and_none_is_invented(demo_home):
+    rows = json.loads(thuocdo("targets", "--json", home=demo_home).stdout)
+    assert {row["metric"] for row in rows} == {"online_share", "online_procedure_coverage"}
+    assert all(row["decision"] and "ngưỡng của văn bản" in row["source"] for row in rows)
+    [share] = [row for row in rows if row["metric"] == "online_share"]
+    assert share["value"] == share["numerator"] / share["denominator"]
+    assert share["need"]["verdict"] in ("possible", "reached", "impossible")
+    assert json.loads(thuocdo("targets", "--period", "2018", "--json", home=demo_home).stdout) == []
+
+
+def test_targets_of_an_unknown_period_or_unit_are_refused_in_words(demo_home):
+    for words in (("--period", "quý 1"), ("--unit", "Nơi khác")):
+        answer = thuocdo("targets", *words, home=demo_home)
+        assert answer.returncode == 1
+        assert words[1] in answer.stderr and "Traceback" not in answer.stderr
+
+
 def test_honesty_gives_every_check_its_counts_its_chance_and_its_rows(demo_home):
     asked = ("honesty", "--from", "2019-01-01", "--to", "2019-12-31")
     findings = json.loads(thuocdo(*asked, "--json", home=demo_home).stdout)
