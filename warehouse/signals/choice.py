@@ -13,6 +13,7 @@ from warehouse.signals import words
 from warehouse.signals.limits import sigma_z
 from warehouse.signals.misses import is_stock, misses_of
 from warehouse.signals.model import MAX_BASELINE, MIN_BASELINE, ChartKind, Reading
+from warehouse.signals.nouns import with_nouns
 from warehouse.text import Text
 
 # Below five expected misses a period the three-sigma limits of a rate no longer hold what they promise.
@@ -30,10 +31,6 @@ class Choice:
     chart: ChartKind
     reason: Text
     sigma_z: float | None = None
-
-
-def miss_word(metric: Metric) -> Text:
-    return words.MISS.get(metric.name, words.ANY_MISS)
 
 
 def dispersed(spread: float, points: int) -> int:
@@ -58,7 +55,7 @@ def choose(
         _refuse_unsuitable(metric, asked, has_cases=has_cases and not stock, has_events=bool(counted) and not stock)
         return Choice(chart=asked, reason=words.BY_CHOICE, sigma_z=spread)
     if stock:
-        return Choice(chart=ChartKind.XMR, reason=words.BY_STOCK)
+        return Choice(chart=ChartKind.XMR, reason=with_nouns(words.BY_STOCK, metric))
     average = mean(counted) if counted else math.inf
     if average < FEW_MISSES and has_cases and sum(counted) <= RARE_SHARE * sum(cases):
         kind = ChartKind.G if sum(counted) >= MIN_BASELINE else ChartKind.RARE
@@ -106,12 +103,8 @@ def _refuse_unsuitable(metric: Metric, asked: ChartKind, *, has_cases: bool, has
 
 
 def _told(text: Text, metric: Metric, *, average: float = 0, events: float = 0, spread: float = 0) -> Text:
-    miss = miss_word(metric)
+    named = with_nouns(text, metric)
     return Text(
-        text.vi.format(
-            mean=decimal(average, "vi"), events=integer(events, "vi"), spread=decimal(spread, "vi", 2), miss=miss.vi
-        ),
-        text.en.format(
-            mean=decimal(average, "en"), events=integer(events, "en"), spread=decimal(spread, "en", 2), miss=miss.en
-        ),
+        named.vi.format(mean=decimal(average, "vi"), events=integer(events, "vi"), spread=decimal(spread, "vi", 2)),
+        named.en.format(mean=decimal(average, "en"), events=integer(events, "en"), spread=decimal(spread, "en", 2)),
     )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from warehouse.metrics import Better, Metric, Ratio, Unit
 from warehouse.policies import PolicyName
 from warehouse.signals.model import Reading
+from warehouse.signals.nouns import counts_cases
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +35,7 @@ def misses_of(metric: Metric, reading: Reading) -> float | None:
         if metric.better is Better.HIGHER:
             return reading.denominator - reading.numerator
         return reading.numerator if metric.better is Better.LOWER else None
-    if metric.unit is Unit.COUNT and metric.better is Better.LOWER:
+    if metric.unit is Unit.COUNT and metric.better is Better.LOWER and counts_cases(metric):
         return reading.numerator
     return None
 

@@ -18,6 +18,7 @@ from warehouse.signals.model import (
     Reading,
     Signal,
 )
+from warehouse.signals.nouns import with_nouns
 from warehouse.signals.rules import Rule, firings
 from warehouse.text import Text
 
@@ -60,7 +61,7 @@ def why_excluded(metric: Metric, reading: Reading) -> Text | None:
         return words.NO_CASES
     is_median = metric.unit is Unit.DAYS and reading.denominator is not None
     if is_median and (reading.denominator or 0) < metric.min_denominator:
-        return words.TOO_FEW_CASES
+        return with_nouns(words.TOO_FEW_CASES, metric)
     return None
 
 
@@ -68,8 +69,7 @@ def gap_points(metric: Metric, chart: ChartKind, gaps: Sequence[Gap], segment: i
     """Points of a g or t chart. The open gap counts once it is longer than usual: it can only grow."""
     closed = [_length(gap, chart) for gap in gaps if not gap.is_open]
     centre = _gap_limits(chart, closed[:MAX_BASELINE]).centre if len(closed) >= MIN_TRIAL else None
-    miss = words.MISS.get(metric.name, words.ANY_MISS)
-    open_words = Text(words.STILL_OPEN.vi.format(miss=miss.vi), words.STILL_OPEN.en.format(miss=miss.en))
+    open_words = with_nouns(words.STILL_OPEN, metric)
     points = []
     for gap in gaps:
         length = _length(gap, chart)

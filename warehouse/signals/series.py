@@ -7,7 +7,7 @@ from warehouse.metrics import Metric
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
 from warehouse.signals import words
-from warehouse.signals.choice import choose, miss_word
+from warehouse.signals.choice import choose
 from warehouse.signals.misses import gaps_between, segments_of
 from warehouse.signals.model import (
     MAX_BASELINE,
@@ -21,6 +21,7 @@ from warehouse.signals.model import (
     Segment,
     SeriesSignal,
 )
+from warehouse.signals.nouns import with_nouns
 from warehouse.signals.segments import gap_points, judged, limits_kind, period_points, why_excluded
 from warehouse.signals.summary import caveats_of, summary_of
 from warehouse.signals.verdicts import assurance_of, ceiling_of, variation_of
@@ -131,8 +132,7 @@ def _value_title(metric: Metric, chart: ChartKind) -> Text:
         ChartKind.T: words.BETWEEN_DAYS,
         ChartKind.RARE: words.MISSES,
     }.get(chart, metric.title)
-    miss = miss_word(metric)
-    return Text(text.vi.replace("{miss}", miss.vi), text.en.replace("{miss}", miss.en))
+    return with_nouns(text, metric)
 
 
 def _limits_words(chart: ChartKind, n_points: int) -> Text:

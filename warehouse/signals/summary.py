@@ -6,9 +6,10 @@ from itertools import takewhile
 from warehouse.metrics import Metric, Unit
 from warehouse.numbers import chance, day, decimal, has_enough, integer, percent, share, too_few
 from warehouse.signals import words
-from warehouse.signals.choice import FEW_MISSES, RARE_SHARE, miss_word
+from warehouse.signals.choice import FEW_MISSES, RARE_SHARE
 from warehouse.signals.misses import misses_of
 from warehouse.signals.model import MIN_BASELINE, Ceiling, CeilingState, ChartKind, Point, Reading, Verdict
+from warehouse.signals.nouns import counts_cases, has_own_word, miss_word, with_nouns
 from warehouse.signals.rules import Rule
 from warehouse.text import LANGUAGES, Language, Text
 
@@ -35,9 +36,9 @@ def count_words(metric: Metric, reading: Reading, language: Language) -> str:
     if cases is None or metric.unit in (Unit.RANK, Unit.POINTS) or reading.numerator is None:
         return ""
     of = integer(cases, language)
-    if metric.unit is Unit.DAYS:
-        return words.OF_CASES.get(language).format(all=of)
-    if missed is not None and (metric.name in words.MISS or missed <= RARE_SHARE * cases):
+    if metric.unit is Unit.DAYS or not counts_cases(metric):
+        return with_nouns(words.OF_CASES, metric).get(language).format(all=of)
+    if missed is not None and (has_own_word(metric) or missed <= RARE_SHARE * cases):
         return words.MISSED.get(language).format(
             miss=miss_word(metric).get(language), n=integer(missed, language), all=of
         )
@@ -84,7 +85,7 @@ def _sentence(
         return words.NO_PERIODS.get(language).format(title=title)
     newest = readings[-1]
     counts = count_words(metric, newest, language)
-    is_count = metric.unit is Unit.COUNT and counts
+    is_count = metric.unit is Unit.COUNT and counts and counts_cases(metric)
     parts = [_variation_part(metric, variation, points, chart, language)]
     if ceiling is not None:
         parts.append(_ceiling_part(metric, ceiling, language))
@@ -125,12 +126,14 @@ def _variation_part(
 
 
 def _ceiling_part(metric: Metric, ceiling: Ceiling, language: Language) -> str:
-    miss, run = miss_word(metric).get(language), integer(ceiling.run, language)
+    run = integer(ceiling.run, language)
     if ceiling.state is CeilingState.BROKEN:
-        return words.BROKEN_PART.get(language).format(
-            n=integer(ceiling.misses, language), miss=miss, run=run, chance=chance(ceiling.probability or 0.0, language)
+        return (
+            with_nouns(words.BROKEN_PART, metric)
+            .get(language)
+            .format(n=integer(ceiling.misses, language), run=run, chance=chance(ceiling.probability or 0.0, language))
         )
-    return words.PERFECT_PART.get(language).format(miss=miss, run=run, day=day(ceiling.run_since))
+    return with_nouns(words.PERFECT_PART, metric).get(language).format(run=run, day=day(ceiling.run_since))
 
 
 def caveats_of(metric: Metric, chart: ChartKind, readings: Sequence[Reading], points: Sequence[Point]) -> list[Text]:
@@ -142,11 +145,10 @@ def caveats_of(metric: Metric, chart: ChartKind, readings: Sequence[Reading], po
         found.append(_told(words.FEW_VALUES, n=len(values)))
     missed = [value for value in (misses_of(metric, reading) for reading in readings) if value is not None]
     if chart in (ChartKind.P, ChartKind.P_PRIME) and missed and sum(missed) < FEW_MISSES * len(missed):
-        found.append(words.SMALL_COUNTS)
+        found.append(with_nouns(words.SMALL_COUNTS, metric))
     told_by_chart = {ChartKind.G: words.WITHIN_DAY, ChartKind.RARE: words.ONLY_WORSE}.get(chart)
     if told_by_chart is not None:
-        miss = miss_word(metric)
-        found.append(Text(told_by_chart.vi.format(miss=miss.vi), told_by_chart.en.format(miss=miss.en)))
+        found.append(with_nouns(told_by_chart, metric))
     run = list(takewhile(lambda point: any(signal.rule is Rule.RUN for signal in point.signals), reversed(counted)))
     if len(run) >= MIN_BASELINE:
         found.append(_told(words.LONG_RUN, n=len(run), day=day(run[-1].period_start)))

@@ -84,7 +84,8 @@ def _period_limits(metric: Metric, readings: Sequence[Reading]) -> tuple[float |
         limits = xmr_limits([reading.value or 0.0 for reading in base], floor=0.0)
         return limits.lower, limits.upper
     n = round(median(cases))
-    fewest, most = (binomial_quantile(n, missed / sum(cases), tail) for tail in (TAIL_3_SIGMA, 1 - TAIL_3_SIGMA))
+    rate = min(1.0, missed / sum(cases))
+    fewest, most = (binomial_quantile(n, rate, tail) for tail in (TAIL_3_SIGMA, 1 - TAIL_3_SIGMA))
     if metric.unit is not Unit.PERCENT:
         return fewest, most
     return ((n - most) / n, (n - fewest) / n) if metric.better is Better.HIGHER else (fewest / n, most / n)

@@ -10,11 +10,11 @@ CHARTS: Mapping[ChartKind, Text] = {
     ChartKind.XMR: Text("Biểu đồ kiểm soát giá trị đơn (XmR)", "Individuals chart (XmR)"),
     ChartKind.P: Text("Biểu đồ kiểm soát tỷ lệ (p)", "Rate chart (p)"),
     ChartKind.P_PRIME: Text("Biểu đồ kiểm soát tỷ lệ có hiệu chỉnh (p′)", "Adjusted rate chart (p′)"),
-    ChartKind.G: Text("Biểu đồ số hồ sơ giữa hai lần trượt (g)", "Cases between misses (g chart)"),
-    ChartKind.T: Text("Biểu đồ số ngày giữa hai lần trượt (t)", "Days between misses (t chart)"),
+    ChartKind.G: Text("Biểu đồ khoảng cách giữa hai lần trượt, theo số trường hợp (g)", "Cases between misses (g)"),
+    ChartKind.T: Text("Biểu đồ khoảng cách giữa hai lần trượt, theo ngày (t)", "Days between misses (t)"),
     ChartKind.RARE: Text("Số lần trượt mỗi kỳ, với ngưỡng dự báo", "Misses by period, with a predictive limit"),
 }
-BETWEEN_CASES = Text("số hồ sơ liên tiếp không {miss}", "cases in a row without one {miss}")
+BETWEEN_CASES = Text("số {cases} giữa hai lần {miss}", "{cases} between one {miss} and the next")
 BETWEEN_DAYS = Text("số ngày giữa hai lần {miss}", "days between one {miss} and the next")
 MISSES = Text("số {miss} trong kỳ", "number {miss} in the period")
 
@@ -24,30 +24,30 @@ BY_NUMBER = Text(
     "A count or a time by period: the limits come from the differences between neighbouring periods.",
 )
 BY_STOCK = Text(
-    "Một hồ sơ được đếm ở nhiều kỳ, nên không dùng phân phối nhị thức: giới hạn lấy từ chênh lệch giữa các kỳ.",
-    "One case counts in several periods, so the binomial does not hold: limits from the differences between periods.",
+    "Cùng một {cases} được đếm ở nhiều kỳ, nên không dùng phân phối nhị thức: giới hạn lấy từ chênh lệch giữa các kỳ.",
+    "The same {cases} count in several periods, so no binomial limits: from the differences between periods.",
 )
 BY_RATE = Text(
-    "Tỷ lệ có đủ hồ sơ ở cả hai phía (trung bình ít nhất {mean} mỗi kỳ) và dao động như ngẫu nhiên (σz = {spread}).",
-    "A rate with enough cases on both sides ({mean} or more a period) that varies as chance does (σz = {spread}).",
+    "Tỷ lệ có đủ {cases} ở cả hai phía (trung bình ít nhất {mean} mỗi kỳ) và dao động như ngẫu nhiên (σz = {spread}).",
+    "A rate with enough {cases} on both sides ({mean} or more a period) that varies as chance does (σz = {spread}).",
 )
 UNTESTED = Text(
-    "Tỷ lệ có đủ hồ sơ ở cả hai phía (trung bình ít nhất {mean} mỗi kỳ); chưa đủ kỳ để xét độ phân tán.",
-    "A rate with enough cases on both sides ({mean} or more a period); too few periods to assess dispersion.",
+    "Tỷ lệ có đủ {cases} ở cả hai phía (trung bình ít nhất {mean} mỗi kỳ); chưa đủ kỳ để xét độ phân tán.",
+    "A rate with enough {cases} on both sides ({mean} or more a period); too few periods to assess dispersion.",
 )
 BY_CALM = Text(
     "Tỷ lệ dao động ít hơn hẳn mức ngẫu nhiên (σz = {spread}), nên giới hạn được thu lại theo Laney (p′); "
-    "nên xem các hồ sơ có được đếm độc lập không.",
+    "nên xem các {cases} có được đếm độc lập không.",
     "The rate varies far less than chance would (σz = {spread}), so Laney's p′ narrows the limits; "
-    "check whether the cases are counted independently.",
+    "check whether the {cases} are counted independently.",
 )
 BY_SPREAD = Text(
     "Tỷ lệ dao động giữa các kỳ gấp {spread} lần mức ngẫu nhiên, nên giới hạn được nới theo Laney (p′).",
     "The rate varies between periods {spread} times as much as chance, so Laney's p′ widens the limits.",
 )
 BY_GAPS = Text(
-    "Tỷ lệ sát trần, trung bình chỉ {mean} lần {miss} mỗi kỳ: đếm số hồ sơ giữa hai lần thì thấy được thay đổi.",
-    "Near its ceiling, with only {mean} {miss} a period on average: the cases between two of them show change.",
+    "Tỷ lệ sát trần, trung bình chỉ {mean} lần {miss} mỗi kỳ: đếm số {cases} giữa hai lần thì thấy được thay đổi.",
+    "Near its ceiling, with only {mean} {miss} a period on average: the {cases} between two of them show change.",
 )
 BY_DAYS = Text(
     "Sự việc hiếm (trung bình {mean} mỗi kỳ) và không có mẫu số: đếm số ngày giữa hai lần.",
@@ -165,7 +165,7 @@ ASSURANCES: Mapping[Assurance, Verdict] = {
         Assurance.AT_CEILING,
         "verified",
         ("Hoàn hảo: chưa trượt lần nào", "Perfect: nothing missed so far"),
-        ("Không có hồ sơ nào trượt trong cả chuỗi.", "Not one case was missed in the whole series."),
+        ("Không có lần trượt nào trong cả chuỗi.", "Not one miss in the whole series."),
     ),
     Assurance.NO_TARGET: _verdict(
         Assurance.NO_TARGET,
@@ -183,20 +183,13 @@ ASSURANCES: Mapping[Assurance, Verdict] = {
 
 UNFINISHED = Text("kỳ chưa kết thúc hoặc bị cắt", "the period is not over or was cut")
 NO_CASES = Text("không có số liệu trong kỳ", "no value in the period")
-TOO_FEW_CASES = Text("quá ít hồ sơ trong kỳ", "too few cases in the period")
+TOO_FEW_CASES = Text("quá ít {cases} trong kỳ", "too few {cases} in the period")
 STILL_OPEN = Text("chưa có lần {miss} nào khép lại khoảng này", "no {miss} has ended this stretch yet")
 
-# What a miss is called; {n} of {all}.
-MISS: Mapping[str, Text] = {
-    "on_time_rate": Text("trễ", "late"),
-    "late_dossiers": Text("trễ", "late"),
-    "dossiers_overdue": Text("quá hạn", "overdue"),
-    "dissatisfied_forms": Text("không hài lòng", "dissatisfied"),
-}
-ANY_MISS = Text("không đạt", "missed")
+# {n} of {all}; {miss} and {cases} are the metric's own nouns.
 MISSED = Text("{miss} {n} trong {all}", "{n} {miss} of {all}")
 COUNTED = Text("{n} trong {all}", "{n} of {all}")
-OF_CASES = Text("trên {all} hồ sơ", "over {all} cases")
+OF_CASES = Text("trên {all} {cases}", "over {all} {cases}")
 WORKING_DAYS = Text("{n} ngày làm việc", "{n} working days")
 
 FEW_VALUES = Text(
@@ -204,20 +197,20 @@ FEW_VALUES = Text(
     "Only {n} different values in the baseline: the limits are coarse; look at a finer measure.",
 )
 SMALL_COUNTS = Text(
-    "Ít hơn 5 lần trượt mỗi kỳ trong khi số hồ sơ cũng ít: giới hạn chỉ gần đúng.",
-    "Fewer than 5 misses a period while cases are few too: the limits are approximate.",
+    "Ít hơn 5 lần trượt mỗi kỳ trong khi số {cases} cũng ít: giới hạn chỉ gần đúng.",
+    "Fewer than 5 misses a period while {cases} are few too: the limits are approximate.",
 )
 LONG_RUN = Text(
     "Đã {n} điểm liền ở một phía từ {day}: nếu biết vì sao, có thể quyết định đặt lại mốc.",
     "{n} points in a row on one side since {day}: where the cause is known, a rebase may be decided.",
 )
 ONLY_WORSE = Text(
-    "Ở mức này biểu đồ chỉ thấy được điều xấu đi; điều tốt lên thấy ở số hồ sơ liên tiếp không {miss}.",
-    "At this level the chart can only show a turn for the worse; what is good shows in the run without one {miss}.",
+    "Ở mức này biểu đồ chỉ thấy được điều xấu đi; điều tốt lên thấy ở số {cases} kể từ lần {miss} gần nhất.",
+    "So rare, only a turn for the worse can show; what is good shows in the {cases} since the last {miss}.",
 )
 WITHIN_DAY = Text(
-    "Thứ tự hồ sơ trong cùng một ngày không biết: các lần {miss} được rải đều trong ngày.",
-    "The order of cases within one day is unknown: {miss} ones are spread evenly over it.",
+    "Thứ tự {cases} trong cùng một ngày không biết: các lần {miss} được rải đều trong ngày.",
+    "The order of {cases} within one day is unknown: {miss} ones are spread evenly over it.",
 )
 
 # The sentence.
@@ -226,10 +219,10 @@ SUMMARY = Text("{title}, {period}: {value}{count}; {parts}.", "{title}, {period}
 SIGNAL_PART = Text("{verdict} ({rules})", "{verdict} ({rules})")
 LAST_MISS = Text("{rules}, đến lần {miss} ngày {day}", "{rules}, up to the {miss} one of {day}")
 TARGET_PART = Text("{verdict} ({target})", "{verdict} ({target})")
-PERFECT_PART = Text("chưa {miss} hồ sơ nào trong {run} từ {day}", "none {miss} of {run} since {day}")
+PERFECT_PART = Text("không có {cases} nào {miss} trong {run} từ {day}", "none {miss} of {run} {cases} since {day}")
 BROKEN_PART = Text(
-    "{n} lần {miss} này đến sau {run} hồ sơ liền không {miss}: xác suất {chance} nếu vẫn như trước",
-    "the {n} {miss} came after {run} in a row without one: probability {chance} if nothing had changed",
+    "{n} lần {miss} này đến sau {run} {cases} liền không có lần nào: xác suất {chance} nếu vẫn như trước",
+    "the {n} {miss} came after {run} {cases} in a row without one: probability {chance} if nothing had changed",
 )
 TARGET = Text("chỉ tiêu {value}", "target {value}")
 NO_FORM = Text("–", "–")

@@ -13,6 +13,7 @@ from warehouse.errors import UnknownNameError
 from warehouse.metrics import Better, metric_named
 from warehouse.periods import period_of
 from warehouse.signals import Assurance, CeilingState, ChartKind, Effect, LimitsKind, Reading, Rebase, series_signal
+from warehouse.signals.choice import choose
 from warehouse.signals.misses import Gap, gaps_between
 from warehouse.signals.segments import gap_points
 from warehouse.signals.verdicts import assurance_from
@@ -52,6 +53,11 @@ def counts(values):
         Reading(period_start=start, period_end=end, is_complete=True, numerator=value, denominator=None, value=value)
         for (start, end), value in zip(months(len(values)), values, strict=True)
     ]
+
+
+def counted(values, cases):
+    """Months with a count among so many cases that is not divided."""
+    return [replace(reading, denominator=cases) for reading in counts(values)]
 
 
 def daily(readings):
@@ -107,7 +113,7 @@ class TestAtTheCeiling:
         assert found.ceiling.run == 16 * 200
         assert found.variation.name == "common"
         assert "trễ 0 trong 200" in found.summary.vi
-        assert "chưa trễ hồ sơ nào trong 3.200 từ 01/01/2018" in found.summary.vi
+        assert "không có hồ sơ nào trễ trong 3.200 từ 01/01/2018" in found.summary.vi
 
     def test_one_late_dossier_after_a_long_run_is_told_with_its_probability_and_is_no_signal(self):
         # 15 months, 3000 on time; one of the next 200 late: 1 - B(1/2, 3200.5) / B(1/2, 3000.5) = 3.2 %.
@@ -265,6 +271,11 @@ class TestChoice:
         assert portal.chart is ChartKind.XMR
         assert all(point.lower >= 0 and point.upper <= 1 for point in portal.points)
 
+    def test_a_rare_count_without_a_denominator_is_seen_by_the_days_between(self):
+        found = choose(metric_named("late_dossiers"), "date", counts([0, 1] * 12))
+        assert found.chart is ChartKind.T
+        assert "0,5" in found.reason.vi
+
     def test_a_chart_that_does_not_suit_is_refused_in_words(self):
         with pytest.raises(UnknownNameError, match="dossiers_received"):
             signal(counts([100] * 14), RECEIVED, chart=ChartKind.P)
@@ -349,6 +360,18 @@ class TestBaseline:
             found = signal(readings)
             assert "chưa có kỳ nào" in found.summary.vi
             assert (found.variation.name, found.limits) == ("not_enough", LimitsKind.NONE)
+
+
+class TestWords:
+    def test_each_metric_calls_its_cases_and_misses_by_their_names(self):
+        perfect = series_signal(metric_named("dissatisfied_forms"), counted([0] * 13, 40), grain="month")
+        assert "không có phiếu nào không hài lòng trong 520 từ 01/01/2018" in perfect.summary.vi
+
+    def test_findings_of_inspections_are_not_some_of_the_inspections(self):
+        found = series_signal(metric_named("inspection_findings"), counted([2] * 12 + [9], 6), grain="month")
+        assert found.chart is ChartKind.XMR
+        assert found.ceiling is None
+        assert ": 9, trên 6 cuộc kiểm tra;" in found.summary.vi
 
 
 class TestDirection:
