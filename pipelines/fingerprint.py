@@ -11,6 +11,7 @@ _CODE = (
     "warehouse/**/*.sql",
     "warehouse/**/*.csv",
     "warehouse/tables.py",
+    "warehouse/cut_offs.py",
     "warehouse/periods.py",
     "warehouse/wording.py",
     "pipelines/*.py",
