@@ -1,8 +1,8 @@
 """Was the column behind a figure filled in? A share of a column that no export carries reads 0 and measures nothing.
 
 A blank channel counts as in person and a blank online level as not online, which is right for single rows and wrong
-for a whole unit whose exports never say it. A share over the few dossiers whose file has the column may be any other
-over all of them.
+for a whole unit whose exports never say it. A share over the few dossiers whose file has the
+column may be any other over all of them.
 """
 
 from collections.abc import Mapping
