@@ -10,6 +10,7 @@ from pathlib import Path
 
 import structlog
 
+from pipelines.calendar_overrides import calendar_overrides, overrides_digest
 from pipelines.disk import disk_in_words, remove_unfinished
 from pipelines.edition import EditionBuild
 from pipelines.fingerprint import fingerprint
@@ -74,6 +75,7 @@ def run(
     """
     state = _Run(settings=settings, as_of=as_of, accept_partial=accept_partial, progress=progress)
     read_key(settings)  # a key that protects nothing stops the run before anything is read
+    overrides = overrides_digest(calendar_overrides(settings.home))
     with disk_in_words(settings.home):
         for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
             folder.mkdir(parents=True, exist_ok=True)
@@ -85,7 +87,10 @@ def run(
         if not any(item.source == "dossiers" for item in landed):
             raise NothingToLoadError(_nothing_to_load(state))
         print_of_inputs = fingerprint(
-            ((item.sha256, item.source, item.profile_key, item.landed_by) for item in landed),
+            [
+                *((item.sha256, item.source, item.profile_key, item.landed_by) for item in landed),
+                ("calendar_overrides", overrides),
+            ],
             as_of=as_of,
             accept_partial=accept_partial,
         )
