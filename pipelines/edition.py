@@ -12,6 +12,7 @@ import polars as pl
 import structlog
 
 from pipelines.build import build_star, create_staging_tables, load_quarantine, load_rows, name_fields_and_procedures
+from pipelines.calendar_overrides import calendar_overrides
 from pipelines.carried import carry_missing_columns
 from pipelines.file_facts import describe_files, is_correction
 from pipelines.publish import BUILDING
@@ -148,7 +149,7 @@ class EditionBuild:
         self._fingerprint = fingerprint
         resolve_versions(self._rows)
         name_fields_and_procedures(self._rows, _field_codes().get_code)
-        load_reference(self._rows)
+        load_reference(self._rows, overrides=calendar_overrides(self._settings.home))
         reports = self._reports()
         self._rows.execute("CHECKPOINT")
         self._close_staging()

@@ -47,9 +47,9 @@ def reference_frame(name: str, schema: dict[str, type[pl.DataType]] | None = Non
     return frame.with_columns(pl.col(column).str.to_date("%Y-%m-%d", strict=True) for column in schema or {})
 
 
-def load_reference(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create ref_days and the other ref_ tables in the connection's database."""
-    frames = {"ref_days": days()}
+def load_reference(connection: duckdb.DuckDBPyConnection, *, overrides: pl.DataFrame) -> None:
+    """Create ref_days and the other ref_ tables in the connection's database; `overrides` as calendar_overrides()."""
+    frames = {"ref_days": days(), "ref_calendar_overrides": overrides}
     for table, (name, schema) in _TABLES.items():
         frames[table] = reference_frame(name, dict(schema))
     for table, frame in frames.items():

@@ -12,6 +12,7 @@ import polars as pl
 import structlog
 
 from pipelines.acceptance import remember, take_back
+from pipelines.calendar_overrides import calendar_overrides, overrides_digest
 from pipelines.disk import disk_in_words, remove_unfinished
 from pipelines.edition import EditionBuild
 from pipelines.fingerprint import fingerprint
@@ -51,6 +52,7 @@ class _Run:
     settings: Settings
     as_of: date | None
     progress: Progress
+    overrides: str
     refused: list[RefusedFile] = field(default_factory=list)
     originals: dict[Path, list[LandedFile]] = field(default_factory=dict)
     kept_back: set[Path] = field(default_factory=set)
@@ -94,8 +96,9 @@ def run(
     accept_partial: load what can be read of the files named (or of every file) that have too many refused rows, now
     and in later runs; False takes that back; None leaves it as it is.
     """
-    state = _Run(settings=settings, as_of=as_of, progress=progress)
     read_key(settings)  # a key that protects nothing stops the run before anything is read
+    overrides = overrides_digest(calendar_overrides(settings.home))
+    state = _Run(settings=settings, as_of=as_of, progress=progress, overrides=overrides)
     with disk_in_words(settings.home):
         for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
             folder.mkdir(parents=True, exist_ok=True)
@@ -215,16 +218,14 @@ def _meant(state: _Run, landed: Sequence[LandedFile], files: Sequence[Path] | No
 
 
 def _print_of(state: _Run, landed: Sequence[LandedFile]) -> str:
-    return fingerprint(
+    files = [
         (
-            (
-                *(item.sha256, item.source, item.profile_key, item.landed_by, item.file),
-                *(item.exported_at.isoformat(), str(item.accepted_partial)),
-            )
-            for item in landed
-        ),
-        as_of=state.as_of,
-    )
+            *(item.sha256, item.source, item.profile_key, item.landed_by, item.file),
+            *(item.exported_at.isoformat(), str(item.accepted_partial)),
+        )
+        for item in landed
+    ]
+    return fingerprint([*files, ("calendar_overrides", state.overrides)], as_of=state.as_of)
 
 
 def _nothing_to_load(state: _Run) -> NothingToLoadError:

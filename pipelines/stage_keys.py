@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from pipelines.manifests import LandedFile
-from warehouse.periods import BUCKET_DAYS
+from warehouse.cut_offs import BUCKET_DAYS
 from warehouse.tables import StagingTable
 
 # Columns no file holds: made from another one, so that a key tells rounds and years apart.

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
 import polars as pl
 
 from pipelines.build import build_star, create_staging_tables, name_fields_and_procedures
+from pipelines.calendar_overrides import calendar_overrides
 from pipelines.reference import load_reference
 from pipelines.versions import resolve_versions, staged_columns
 from warehouse.tables import PROVENANCE, STAGING_TABLES_BY_SOURCE, Kind
@@ -60,7 +62,11 @@ def staged_frame(source: str, rows: Sequence[Row]) -> pl.DataFrame:
 
 
 def small_warehouse(
-    *, as_of: date, units: Sequence[Row] = (UNIT,), **sources: Sequence[Row]
+    *,
+    as_of: date,
+    units: Sequence[Row] = (UNIT,),
+    overrides: pl.DataFrame | None = None,
+    **sources: Sequence[Row],
 ) -> duckdb.DuckDBPyConnection:
     """The whole star schema over the rows given per source; `dossiers` rows start from DOSSIER."""
     connection = duckdb.connect()
@@ -74,7 +80,7 @@ def small_warehouse(
         connection.unregister("given_rows")
     resolve_versions(connection)
     name_fields_and_procedures(connection, {"Hộ tịch": "ho-tich"}.get)
-    load_reference(connection)
+    load_reference(connection, overrides=calendar_overrides(Path()) if overrides is None else overrides)
     connection.execute(
         "CREATE TABLE meta_edition AS SELECT 'test' AS edition, CAST(? AS DATE) AS as_of,"
         " coalesce(CAST(min(received_at) AS DATE), CAST(? AS DATE)) AS data_from FROM stg_dossiers",

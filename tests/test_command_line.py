@@ -157,3 +157,55 @@ def test_doctor_finds_nothing_wrong_with_a_good_home(demo_home):
     answer = thuocdo("doctor", "--json", home=demo_home)
     assert answer.returncode == 0
     assert all(row["ok"] for row in json.loads(answer.stdout))
+
+
+def test_metric_by_the_units_of_today_says_what_compares_and_what_stands_behind_a_unit(demo_home):
+    words = ("metric", "dossiers_received", "--by", "unit", "--where", "unit=Phường Cửa Ông", "--units", "now")
+    [row] = json.loads(thuocdo(*words, "--json", home=demo_home).stdout)
+    assert row["unit"] == "06781@2025-07-01"
+    assert row["is_comparable"] is True
+    assert "Cẩm Sơn" in row["notes"][0]
+    shown = thuocdo(*words, home=demo_home).stdout
+    assert "Cẩm Sơn" in shown and "so sánh được" in shown
+
+
+def test_targets_name_the_text_that_set_them_and_none_is_invented(demo_home):
+    rows = json.loads(thuocdo("targets", "--json", home=demo_home).stdout)
+    assert {row["metric"] for row in rows} == {"online_share", "online_procedure_coverage"}
+    assert all(row["decision"] and "ngưỡng của văn bản" in row["source"] for row in rows)
+    [share] = [row for row in rows if row["metric"] == "online_share"]
+    assert share["value"] == share["numerator"] / share["denominator"]
+    assert share["need"]["verdict"] in ("possible", "reached", "impossible")
+    assert json.loads(thuocdo("targets", "--period", "2018", "--json", home=demo_home).stdout) == []
+
+
+def test_targets_of_an_unknown_period_or_unit_are_refused_in_words(demo_home):
+    for words in (("--period", "quý 1"), ("--unit", "Nơi khác")):
+        answer = thuocdo("targets", *words, home=demo_home)
+        assert answer.returncode == 1
+        assert words[1] in answer.stderr and "Traceback" not in answer.stderr
+
+
+def test_honesty_gives_every_check_its_counts_its_chance_and_its_rows(demo_home):
+    asked = ("honesty", "--from", "2019-01-01", "--to", "2019-12-31")
+    findings = json.loads(thuocdo(*asked, "--json", home=demo_home).stdout)
+    names = ["due_moves", "last_day", "bulk", "supplement_near_due", "online_in_counter_hours", "done_at_once"]
+    assert [finding["check"] for finding in findings] == [*names, "no_dissatisfied"]
+    for finding in findings:
+        assert {"vi", "en"} == set(finding["words"]) and finding["words"]["vi"]
+        if finding["verdict"] == "not_measured":
+            assert finding["level"] is None and finding["numerator"] is None and finding["p_value"] is None
+        else:
+            assert finding["level"] == finding["numerator"] / finding["denominator"]
+    last_day = findings[1]
+    assert 0 < last_day["numerator"] < last_day["denominator"]
+    rows = json.loads(thuocdo(*asked, "--rows", "last_day", "--limit", "100000", "--json", home=demo_home).stdout)
+    assert len(rows) == last_day["numerator"] and all(row["source_file"] and row["source_row"] for row in rows)
+
+
+def test_honesty_speaks_to_people_and_marks_demo_data(demo_home):
+    shown = thuocdo("honesty", "--lang", "en", home=demo_home).stdout
+    assert "Piling up on the due day" in " ".join(shown.split()) or "last_day" in shown
+    assert "Demo data" in shown
+    refused = thuocdo("honesty", "--rows", "weather", home=demo_home)
+    assert refused.returncode == 1 and "last_day" in refused.stderr

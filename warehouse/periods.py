@@ -1,10 +1,11 @@
-"""Grains and the reporting calendar: which period a day belongs to, in calendar months or by dated cut-offs."""
+"""Grains: which period a day belongs to, in calendar months or in reporting months by the dated cut-offs."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal, get_args
 
+from warehouse.cut_offs import BUCKET_DAYS, cut_offs, month_start
 from warehouse.text import Text
 
 Grain = Literal[
@@ -22,8 +23,6 @@ Grain = Literal[
 GRAINS: tuple[Grain, ...] = get_args(Grain)
 CALENDAR_START = date(2010, 1, 1)
 CALENDAR_END = date(2030, 12, 31)
-# Half-month buckets begin on these days, so that they add up to calendar and to reporting periods alike.
-BUCKET_DAYS = (1, 15)
 _MONTHS = {
     "month": 1,
     "quarter": 3,
@@ -35,32 +34,13 @@ _MONTHS = {
     "report_year": 12,
 }
 
-
-@dataclass(frozen=True, kw_only=True)
-class CutOff:
-    """From `valid_from`, a reporting month begins on `first_day` of the month before the one it is named after."""
-
-    valid_from: date
-    first_day: int
-    source: str
-
-
-# domain: month = 15th of the month before to the 14th; year = 15 December to 14 December.
-CUT_OFFS: tuple[CutOff, ...] = (
-    CutOff(
-        valid_from=date(1900, 1, 1),
-        first_day=15,
-        source="Quyết định của một tỉnh về chế độ báo cáo; áp dụng toàn quốc: cần kiểm chứng",
-    ),
-)
-
 GRAIN_TITLES: dict[Grain, Text] = {
     "day": Text("ngày", "day"),
     "week": Text("tuần", "week"),
     "month": Text("tháng", "month"),
     "quarter": Text("quý", "quarter"),
     "year": Text("năm", "year"),
-    "report_month": Text("tháng báo cáo (15–14)", "reporting month (15th to 14th)"),
+    "report_month": Text("tháng báo cáo (theo mốc chốt)", "reporting month (by its cut-off)"),
     "report_quarter": Text("quý báo cáo", "reporting quarter"),
     "report_half": Text("6 tháng báo cáo", "reporting half-year"),
     "report_9m": Text("9 tháng báo cáo", "reporting nine months"),
@@ -68,26 +48,25 @@ GRAIN_TITLES: dict[Grain, Text] = {
 }
 
 
-def cut_off_on(day: date) -> CutOff:
-    """The cut-off rule in force on a day."""
-    return max((rule for rule in CUT_OFFS if rule.valid_from <= day), key=lambda rule: rule.valid_from)
-
-
 def _first_of(month_index: int) -> date:
     return date(month_index // 12, month_index % 12 + 1, 1)
 
 
+@cache
+def _report_month_start(month_index: int) -> date:
+    return month_start(month_index, cut_offs())
+
+
 def _month_index(day: date, grain: Grain) -> int:
-    """Months since year 0; a reporting month is named after the month in which it ends."""
-    late = grain.startswith("report") and day.day >= cut_off_on(day).first_day
-    return day.year * 12 + day.month - 1 + (1 if late else 0)
+    """Months since year 0 of the month a period is named after; a reporting month may begin in the month before."""
+    index = day.year * 12 + day.month - 1
+    if not grain.startswith("report"):
+        return index
+    return max(named for named in (index - 1, index, index + 1) if _report_month_start(named) <= day)
 
 
 def _starts_on(month_index: int, grain: Grain) -> date:
-    if not grain.startswith("report"):
-        return _first_of(month_index)
-    before = _first_of(month_index - 1)
-    return before.replace(day=cut_off_on(before).first_day)
+    return _report_month_start(month_index) if grain.startswith("report") else _first_of(month_index)
 
 
 def period_of(day: date, grain: Grain) -> tuple[date, date] | None:

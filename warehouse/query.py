@@ -8,11 +8,12 @@ import duckdb
 import polars as pl
 
 from warehouse.connection import Parameter, select
+from warehouse.cut_offs import BUCKET_DAYS
 from warehouse.errors import MixedValuesError, UnknownNameError
 from warehouse.groups import GROUPS, Group, group_named
 from warehouse.metrics import Count, Metric, Observed, Quantile, Ratio, metric_named
 from warehouse.observed import observed_frame
-from warehouse.periods import BUCKET_DAYS, GRAINS, Grain, bucket_start, periods_between
+from warehouse.periods import GRAINS, Grain, bucket_start, periods_between
 from warehouse.policies import DEFAULT_POLICY, PolicyName
 from warehouse.text import Text
 from warehouse.unit_views import UnitView, check_view, group_in_view, values_in_view, with_comparability

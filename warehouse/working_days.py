@@ -1,6 +1,6 @@
 """Working days between days, by the calendar's running count: one subtraction, whatever lies between."""
 
-from datetime import date
+from datetime import date, datetime
 
 import duckdb
 
@@ -15,6 +15,23 @@ def working_days_in(connection: duckdb.DuckDBPyConnection, first: date, last: da
         " - max(CASE WHEN date = $first THEN running_working_days - CAST(is_working AS INTEGER) END) AS n"
         " FROM dim_date WHERE date IN ($first, $last)",
         {"first": first, "last": last},
+    )
+    found = row.item()
+    return None if found is None else int(found)
+
+
+def working_days_between(connection: duckdb.DuckDBPyConnection, start: datetime, end: datetime) -> int | None:
+    """Working days from an instant to a later one, as the law counts time: the day of `start` does not count.
+
+    Negative where `end` lies before `start`; None where the calendar (2010-2030) does not reach. The same
+    subtraction of running counts gives processing_working_days and late_working_days in fct_dossiers.
+    """
+    row = select(
+        connection,
+        "SELECT max(CASE WHEN date = $end THEN running_working_days END)"
+        " - max(CASE WHEN date = $start THEN running_working_days END) AS n"
+        " FROM dim_date WHERE date IN ($start, $end)",
+        {"start": start.date(), "end": end.date()},
     )
     found = row.item()
     return None if found is None else int(found)

@@ -3,7 +3,7 @@
 from expectations.rules import rule
 from expectations.suites.mart_dossiers_daily import MEASURES
 from expectations.warehouse_rules import one_row_per, sums_agree
-from warehouse.periods import BUCKET_DAYS
+from warehouse.cut_offs import BUCKET_DAYS
 from warehouse.text import Text
 
 EXPECTATIONS = (

@@ -68,9 +68,7 @@ SELECT
         WHEN dossiers.supplement_requested_at IS NULL THEN NULL
         WHEN promised.running_working_days <= came.running_working_days THEN 1.0
         ELSE 2.0 / (promised.running_working_days - came.running_working_days + 1)
-    END AS near_due_chance,
-    dossiers.source_file,
-    dossiers.source_row
+    END AS near_due_chance
 FROM fct_dossiers AS dossiers
 JOIN fct_dossier_files AS files ON files.batch_id = dossiers.batch_id
 JOIN dim_date AS came ON came.date = dossiers.received_date

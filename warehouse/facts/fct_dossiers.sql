@@ -28,7 +28,7 @@ known AS (
             WHEN dim_status.status_group = 'done' THEN CAST(stg_dossiers.returned_at AS DATE)
         END AS handed_date,
         CASE
-            WHEN dim_status.status_group IN ('done', 'withdrawn')
+            WHEN dim_status.status_group IN ('done', 'withdrawn') OR stg_dossiers.status = 'stopped'
                 THEN coalesce(stg_dossiers.completed_at, stg_dossiers.returned_at)
             WHEN dim_status.status_group = 'waiting' THEN stg_dossiers.supplement_requested_at
         END AS portal_ended_at,
