@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data, formats
-from dashboard.charts.specs import specification
+from dashboard.charts.specs import PROJECTOR_SCALE, specification
 from dashboard.texts import app as words
 from dashboard.texts import say
 from dashboard.theme import ThemeName
@@ -21,7 +21,8 @@ def theme() -> ThemeName:
 
 def chart(name: str, frame: pl.DataFrame, *, key: str, alt: str, language: Language) -> None:
     """A chart of the catalogue with its data; `alt` says its main number to those who cannot see it."""
-    st.vega_lite_chart(frame, specification(name, language, theme()), key=key, alt=alt, theme=None)
+    scale = PROJECTOR_SCALE if st.session_state.get("presenting") else 1
+    st.vega_lite_chart(frame, specification(name, language, theme(), scale), key=key, alt=alt, theme=None)
 
 
 @contextmanager

@@ -158,3 +158,12 @@ h1, h2, h3 { text-wrap: balance; }
     [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-filters, .stDownloadButton { display: none; }
 }
 </style>"""
+
+# A meeting room reads from three metres: nothing below 20 px, no menus. Charts are enlarged by `specification`.
+PRESENTER_CSS = """<style>
+html { font-size: 24px; }
+[data-testid="stHeader"], [data-testid="stSidebar"], .st-key-head [data-testid="stButtonGroup"] { visibility: hidden; }
+.stMainBlockContainer { max-width: none; padding: 1rem 2.5rem; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p, .st-key-band p { font-size: .85rem; }
+[class*="st-key-section-"] { margin-top: .4rem; }
+</style>"""

@@ -36,9 +36,25 @@ CHARTS: dict[str, tuple[Callable[[Style], Layers], Height]] = {
 }
 
 
+# As much larger as the page's own type is on the projector.
+PROJECTOR_SCALE = 1.65
+
+
 @cache
-def specification(name: str, language: Language, theme: ThemeName) -> dict[str, Any]:
-    """Vega-Lite specification of a chart; shared, so never changed by its users."""
+def specification(name: str, language: Language, theme: ThemeName, scale: float = 1) -> dict[str, Any]:
+    """Vega-Lite specification of a chart; shared, so never changed by its users. `scale` enlarges type and height."""
     build, height = CHARTS[name]
     style = Style(language=language, theme=theme)
-    return finished(build(style), style, height=height)
+    plain = finished(build(style), style, height=height)
+    return plain if scale == 1 else _enlarged(plain, scale)
+
+
+def _enlarged(part: Any, scale: float) -> Any:
+    """Every size of type, room and height of a specification, times `scale`."""
+    if isinstance(part, dict):
+        sized = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "minExtent", "height", "step", "dy", "dx"}
+        return {
+            key: round(value * scale) if key in sized and isinstance(value, int | float) else _enlarged(value, scale)
+            for key, value in part.items()
+        }
+    return [_enlarged(each, scale) for each in part] if isinstance(part, list) else part

@@ -186,3 +186,15 @@ CLOSE_MEANING = Text(
     "Keeps this page as it stands, to be opened any time.",
 )
 CLOSED = Text("Đã chốt buổi họp tuần từ {week}.", "The meeting of the week of {week} is closed.")
+
+# On the projector
+PRESENT = Text("Trình chiếu", "Present")
+BACK = Text("Trước", "Back")
+NEXT = Text("Tiếp", "Next")
+END = Text("Thôi trình chiếu", "End")
+PLACE = Text("Phần {n}/{all} · {title}", "Part {n} of {all} · {title}")
+SECTION_DECISIONS = Text("Quyết định các buổi trước", "Earlier decisions")
+SECTION_EXCEPTIONS = Text("Con số cần xem", "What needs a look")
+SECTION_DUE = Text("Hồ sơ đến hạn", "What is due")
+SECTION_TRENDS = Text("Xu hướng", "Trends")
+SECTION_RECORD = Text("Ghi quyết định", "Decide")

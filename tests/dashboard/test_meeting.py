@@ -185,3 +185,16 @@ def test_a_closed_meeting_opens_again_by_its_address_as_it_was(home):
     assert kept and all(line in said for line in kept)
     assert again.query_params["week"] in (meeting.note.week.isoformat(), [meeting.note.week.isoformat()])
     assert "Ghi quyết định của buổi họp này" not in said
+
+
+def test_the_projector_shows_one_section_at_a_time_and_ends_where_it_began(home):
+    app = opened(view="present")
+    assert len(app.header) == 1 and "Phần 1/5 · Quyết định các buổi trước" in words_of(app)
+    app.button(key="next").click().run()
+    assert "Phần 2/5 · Con số cần xem" in words_of(app) and "cần xem" in app.header[0].value
+    for _ in range(3):
+        app.button(key="next").click().run()
+    assert "Phần 5/5 · Ghi quyết định" in words_of(app)
+    app.button(key="end").click().run()
+    assert not app.exception
+    assert len(app.header) == 5 and "view" not in app.query_params
