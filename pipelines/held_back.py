@@ -40,6 +40,8 @@ def write_held_back(folder: Path, held: HeldBack, landed: Sequence[LandedFile], 
         return {}
     folder.mkdir(parents=True, exist_ok=True)
     (folder / _STATE).unlink(missing_ok=True)
+    for left in folder.glob("*.tmp"):  # of a run that was killed
+        left.unlink()
     workbooks = write_workbooks(rows, landed, folder)
     kept = {str(batch): frame for (batch,), frame in held.refused.group_by("batch_id", maintain_order=True)}
     for batch, frame in kept.items():
