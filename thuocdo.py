@@ -12,13 +12,14 @@ import typer
 
 from dashboard.commands.compare import compare_command
 from dashboard.commands.due_checks import due_check_command
-from dashboard.commands.editions import diff_command, editions_command, quarantine_command, status_command
+from dashboard.commands.editions import diff_command, editions_command, status_command
 from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
-from dashboard.commands.options import Home, Json, Lang, reported, settings_of
+from dashboard.commands.options import Edition, Home, Json, Lang, reported, settings_of
 from dashboard.commands.scores import score_command
 from dashboard.commands.signals import funnel_command, signal_command
+from dashboard.commands.targets import targets_command
 from dashboard.console import print_inspections, print_json, print_rows, progress_bar
 from dashboard.texts import console as words
 from warehouse.errors import UnknownNameError
@@ -37,8 +38,12 @@ AsOf = Annotated[
     typer.Option("--as-of", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày chốt số liệu · judge as of this day"),
 ]
 AcceptPartial = Annotated[
-    bool,
-    typer.Option("--accept-partial", help="Nạp phần đọc được của tệp có quá nhiều dòng sai · load what could be read"),
+    bool | None,
+    typer.Option(
+        "--accept-partial/--no-accept-partial",
+        help="Nạp phần đọc được của tệp có quá nhiều dòng sai, nhớ cho các lần sau; hoặc rút lại"
+        " · load what could be read, now and later; or take that back",
+    ),
 ]
 
 
@@ -48,7 +53,7 @@ def _run(
     files: list[Path] | None,
     profile: str | None,
     as_of: datetime | None,
-    accept_partial: bool,
+    accept_partial: bool | None,
     as_json: bool,
     given: Sequence[str] = (),
 ) -> None:
@@ -75,6 +80,10 @@ def _run(
         shown = [file.as_json() for file in sorted(report.files, key=lambda file: file.file) if not file.is_reference]
         keys = ("file", "rows_read", "rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
         print_rows([{key: row[key] for key in keys} for row in shown], settings.lang)
+        for file in report.files:
+            if file.accepted_partial:
+                partly = words.ACCEPTED_PARTIAL.get(settings.lang)
+                typer.echo(partly.format(file=file.file, held=file.rows_quarantined, read=file.rows_read))
         sentence = words.PUBLISHED if report.is_changed else words.NOTHING_NEW
         typer.echo(sentence.get(settings.lang).format(edition=report.edition))
     for refused in report.refused:
@@ -95,7 +104,7 @@ def run_command(
         typer.Option("--set", help="CỘT=GIÁ TRỊ cho cả tệp, ví dụ unit_code=06778 · a constant for the files"),
     ] = None,
     as_of: AsOf = None,
-    accept_partial: AcceptPartial = False,
+    accept_partial: AcceptPartial = None,
     wait: Annotated[
         float | None, typer.Option(min=0, help="Chờ bao nhiêu giây nếu đang có lượt nạp khác · wait for another run")
     ] = None,
@@ -138,7 +147,7 @@ def demo_command(
             progress=lambda step, done, total: progress(Text(step, step), done, total),
         )
     forget_other_demos(settings, written)
-    _run(settings, files=None, profile=None, as_of=None, accept_partial=False, as_json=as_json)
+    _run(settings, files=None, profile=None, as_of=None, accept_partial=None, as_json=as_json)
 
 
 @app.command("inspect", help="Tệp sẽ được đọc thế nào; không ghi gì · how a file would be read; writes nothing")
@@ -187,7 +196,38 @@ def profiles_command(home: Home = None, as_json: Json = False, lang: Lang = None
     print_json(rows) if as_json else print_rows(rows, settings.lang)
 
 
-app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")(reported(quarantine_command))
+@app.command("quarantine", help="Các dòng bị giữ lại và lý do · refused rows and why")
+@reported
+def quarantine_command(
+    file: Annotated[
+        str | None, typer.Option(help="Chỉ một tệp: tên hoặc mã băm · one file only: its name or hash")
+    ] = None,
+    reason: Annotated[str | None, typer.Option(help="Chỉ một lý do, ví dụ not_a_date · one reason only")] = None,
+    by_reason: Annotated[
+        bool, typer.Option("--by-reason", help="Đếm theo tệp và lý do · counts per file and reason")
+    ] = False,
+    xlsx: Annotated[
+        Path | None, typer.Option(help="Ghi bảng để sửa, theo mẫu của nơi gửi · write the workbook to mend")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1)] = 1000,
+    edition: Edition = None,
+    home: Home = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    from dashboard.commands.quarantine import print_counts, print_held_back, rows_asked_for, the_one_file
+    from pipelines.quarantine_workbook import save_workbook
+
+    settings = settings_of(home, lang)
+    rows = rows_asked_for(settings, edition, file=file, reason=reason)
+    if xlsx is not None:
+        save_workbook(xlsx, rows, settings, batch_id=the_one_file(rows))
+    if by_reason:
+        print_counts(rows, settings.lang, as_json=as_json)
+    else:
+        print_held_back(rows, settings.lang, limit=limit, as_json=as_json, xlsx=xlsx)
+
+
 app.command("status", help="Bản dữ liệu hiện tại: ngày, kiểm tra, số dòng · the current edition")(
     reported(status_command)
 )
@@ -211,6 +251,10 @@ app.command("due-check", help="Hạn trả đã in khác hạn tính lại: từ
 )
 app.command("funnel", help="Đơn vị nào khác hẳn, không phải do ít hồ sơ · units against what chance would do")(
     reported(funnel_command)
+)
+
+app.command("targets", help="Chỉ tiêu, văn bản giao, còn thiếu bao nhiêu · targets, who set them, how far")(
+    reported(targets_command)
 )
 
 journal = typer.Typer(no_args_is_help=True, help="Nhật ký quyết định, nhận xét, rà soát · what people wrote in the app")

@@ -27,10 +27,10 @@ from warehouse.policy_gap import policy_gap as warehouse_policy_gap
 from warehouse.query import query_metric
 from warehouse.settings import Settings
 from warehouse.signals import Rebase, signal_for
+from warehouse.targets import CITY_CODE, target_in_force, targets_of
 from warehouse.text import Language, Text
 from warehouse.worklist import Due
 
-CITY_CODE = "TP"
 _PINNED = "pinned_edition"
 _SHOWN = "shown_facts"
 _TRIES = 3
@@ -272,12 +272,10 @@ def policy_gap_dossiers(selection: Selection, other: PolicyName, reason: str, li
     )
 
 
-def target_on(metric: str, day: date) -> dict[str, Any] | None:
-    """The whole city's target for a metric in force on a day; None where no decision set one."""
-    rows = listing(listings.targets, metric=metric).filter(
-        (pl.col("period_start") <= day) & (pl.col("period_end") >= day) & (pl.col("unit_code") == CITY_CODE)
-    )
-    return rows.row(-1, named=True) if rows.height else None
+def target_on(metric: str, day: date, policy: PolicyName | None = None) -> dict[str, Any] | None:
+    """The whole city's target for a metric in force on a day: value, decision; None where no decision set one."""
+    found = target_in_force(targets_of(listing(listings.targets, metric=metric)), metric, CITY_CODE, day, policy)
+    return {"value": found.level, "decision": found.set_by.decision} if found else None
 
 
 def field_names(language: Language) -> dict[str, str]:

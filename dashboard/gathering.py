@@ -31,7 +31,7 @@ def series(watched: Watched, selection: Selection, unit: str = "") -> KeptSeries
     where = {group: codes for group, codes in selection.filters.items() if group in declared.groups and codes}
     if unit:
         where["unit"] = (unit,)
-    target = data.target_on(watched.metric, facts.as_of) if not unit else None
+    target = data.target_on(watched.metric, facts.as_of, policy) if not unit else None
     return data.kept_series(
         watched.metric,
         grain=watched.grain,
@@ -60,7 +60,7 @@ def headline_series(selection: Selection) -> list[KeptSeries]:
 def due(selection: Selection) -> KeptDue:
     """What is due on the edition's day, and what the year's rate is before it."""
     as_of = data.facts().as_of
-    target = data.target_on("on_time_rate", as_of)
+    target = data.target_on("on_time_rate", as_of, selection.policy)
     resolved: int | None = None
     late: int | None = None
     if selection.policy != "portal_766":  # there the open dossiers are in the rate already

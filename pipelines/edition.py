@@ -1,7 +1,7 @@
 """One edition being built: a scratch file for staging, a new file for the star schema, both checked."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,6 @@ from pipelines.calendar_overrides import calendar_overrides
 from pipelines.carried import carry_missing_columns
 from pipelines.file_facts import describe_files, is_correction
 from pipelines.publish import BUILDING
-from pipelines.quarantine_workbook import write_workbooks
 from pipelines.reference import load_reference, reference_frame
 from pipelines.report import FileReport
 from pipelines.stage import StagedFile, profile_of
@@ -26,6 +25,7 @@ from warehouse.errors import FileRefusedError, PublishRefusedError
 from warehouse.history import EditionMonths, months_of
 from warehouse.metric_months import LEFT_OUT_TABLE, MONTHS_TABLE, metric_months
 from warehouse.reasons import OUTSIDE_LIMIT
+from warehouse.refused_rows import QUARANTINE_ROWS
 from warehouse.settings import Settings
 from warehouse.tables import STAGING_TABLES_BY_SOURCE
 from warehouse.text import Text
@@ -42,13 +42,14 @@ class EditionBuild:
     """Use as a context manager: `load`, `check_staging`, `build`; then `path` is a closed file ready to publish."""
 
     def __init__(
-        self, *, edition: str, settings: Settings, fingerprint: str, as_of: date | None, accept_partial: bool
+        self, *, edition: str, settings: Settings, as_of: date | None, accepting: Collection[str] = ()
     ) -> None:
+        """accepting: batches loaded in part if too many of their rows are refused, beside those accepted before."""
         self._edition = edition
         self._settings = settings
-        self._fingerprint = fingerprint
         self._as_of = as_of
-        self._accept_partial = accept_partial
+        self._accepting = frozenset(accepting)
+        self.accepted_partial: set[str] = set()
         self._staged: Sequence[StagedFile] = ()
         self._verdicts: list[Verdict] = []
         self._scratch = settings.warehouse / f"{edition}{_SCRATCH}"
@@ -121,24 +122,31 @@ class EditionBuild:
                 params=[sorted(OUTSIDE_LIMIT)],
             ).fetchall()
         )
-        if self._accept_partial:
-            return []
-        return [
+        over_limit = [
             (item, FileRefusedError(_too_many(item, refused, limit)))
             for item in self._staged
             if not is_correction(item.landed)
             and (refused := counts.get(item.landed.batch_id, 0) + unmended[item.landed.batch_id])
             > (limit := profile_of(item.landed).max_quarantined_share) * item.landed.rows_read
         ]
+        self.accepted_partial = {item.landed.batch_id for item, _ in over_limit if self._is_accepted(item)}
+        return [(item, error) for item, error in over_limit if not self._is_accepted(item)]
 
-    def write_workbooks(self) -> dict[str, Path]:
-        """batch_id -> the workbook of the rows held back of every file loaded so far, also of those over the limit."""
-        return write_workbooks(self._rows, self._staged, self._settings.quarantine)
+    def _is_accepted(self, item: StagedFile) -> bool:
+        return item.landed.accepted_partial or item.landed.batch_id in self._accepting
 
-    def build(self) -> tuple[list[FileReport], "list[Verdict]"]:
-        """Newest rows into the star schema in a new file, checked again. Raises PublishRefusedError."""
+    def held_back(self) -> pl.DataFrame:
+        """The rows in quarantine now, of every file loaded, also of those over the limit."""
+        return self._rows.sql(f"SELECT {', '.join(QUARANTINE_ROWS)} FROM quarantine").pl()
+
+    def build(self, *, fingerprint: str) -> tuple[list[FileReport], "list[Verdict]"]:
+        """Newest rows into the star schema in a new file, checked again. Raises PublishRefusedError.
+
+        fingerprint: of everything the edition is made of.
+        """
         from expectations.checkpoint import run_checkpoint
 
+        self._fingerprint = fingerprint
         resolve_versions(self._rows)
         name_fields_and_procedures(self._rows, _field_codes().get_code)
         load_reference(self._rows, overrides=calendar_overrides(self._settings.home))
@@ -194,6 +202,7 @@ class EditionBuild:
                 rows_superseded=versions.get((item.landed.batch_id, "superseded"), 0) + item.rows_folded,
                 rows_duplicate=versions.get((item.landed.batch_id, "duplicate"), 0),
                 rows_quarantined=sum(reasons.get(item.landed.batch_id, {}).values()),
+                accepted_partial=item.landed.batch_id in self.accepted_partial,
                 reasons=reasons.get(item.landed.batch_id, {}),
             )
             for item in self._staged
@@ -219,7 +228,7 @@ class EditionBuild:
                 as_of,
                 exported,
                 any(item.is_demo for item in reports),
-                self._accept_partial,
+                bool(self.accepted_partial),
                 self._fingerprint,
             ],
         )

@@ -11,6 +11,7 @@ _CODE = (
     "warehouse/**/*.sql",
     "warehouse/**/*.csv",
     "warehouse/tables.py",
+    "warehouse/metrics/*.py",
     "warehouse/cut_offs.py",
     "warehouse/periods.py",
     "warehouse/wording.py",
@@ -32,10 +33,10 @@ def code_version() -> str:
     return digest.hexdigest()[:16]
 
 
-def fingerprint(files: Iterable[tuple[str, ...]], *, as_of: date | None, accept_partial: bool) -> str:
+def fingerprint(files: Iterable[tuple[str, ...]], *, as_of: date | None) -> str:
     """Hash of what every landed file is and was read by, the code, and what the caller asked for."""
     digest = hashlib.sha256()
     for parts in sorted(files):
         digest.update("\x1f".join(parts).encode())
-    digest.update(f"{code_version()}|{as_of}|{accept_partial}".encode())
+    digest.update(f"{code_version()}|{as_of}".encode())
     return digest.hexdigest()

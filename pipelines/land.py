@@ -36,6 +36,7 @@ from pipelines.readers.table import SheetTable, merged_counts
 from pipelines.readers.totals import refuse_wrong_totals
 from pipelines.readers.unfit import no_heading, refuse_unless_fitting
 from pipelines.redaction import RedactedFrame, without_personal_values
+from pipelines.same_bytes import also_called, with_what_was_known
 from warehouse.settings import Settings
 
 __all__ = ["LandedFile", "land", "landed_files", "refuse_unless_landable"]
@@ -85,10 +86,14 @@ def _land(
 ) -> LandedFile:
     already = _already_landed(sha256, profiles, settings, by_hand=by_hand, is_reference=is_reference)
     if already is not None:
-        return already
+        known = also_called(already, path, profiles[0], shown=shown)
+        if known != already:
+            write_manifest(known)
+        return known
     found = read_tables(path, profiles=profiles, settings=settings)
     tables = _fitting(path.name, found, profiles)
     landed, frame = _prepared(path, sha256, found, tables, settings, is_reference=is_reference, shown=shown)
+    landed = with_what_was_known(landed, settings.landing)
     with _WRITING:  # two files at a time are read, and an empty home takes the kind of the first
         refuse_mixture(landed, settings.landing)
         _write(landed, frame)

@@ -25,6 +25,7 @@ class LandedFile:
     headings: the sender's, in order; landed_as: for each, the landing parquet's column, "" where nothing was landed.
     Both are those of the first sheet, and empty for a file landed before they were kept.
     personal_cells: column -> how many of its cells held a personal value and were landed as a mark.
+    accepted_partial: somebody said once that these bytes are loaded even where too many of their rows are refused.
     """
 
     file: str
@@ -52,6 +53,7 @@ class LandedFile:
     headings: tuple[str, ...] = ()
     landed_as: tuple[str, ...] = ()
     personal_cells: Mapping[str, int] = field(default_factory=dict)
+    accepted_partial: bool = False
 
     @property
     def manifest(self) -> Path:

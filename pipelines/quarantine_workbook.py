@@ -5,21 +5,22 @@ What the sender's headings were and which cells were landed stands in the manife
 """
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-import duckdb
 import polars as pl
 import xlsxwriter
 from xlsxwriter.format import Format
 
 from pipelines.corrections import COMMENT_HEADINGS, CORRECTS_HEADING
 from pipelines.disk import sync
-from pipelines.manifests import LandedFile
-from pipelines.stage import StagedFile
+from pipelines.manifests import LandedFile, landed_files
+from warehouse.errors import NotWrittenError, UnknownNameError
 from warehouse.reasons import reason_text
+from warehouse.settings import Settings
+from warehouse.text import Text
 
 _TITLE = "BẢNG CÁC DÒNG GIỮ LẠI: SỬA RỒI GỬI LẠI"
 _DEMO = "Dữ liệu minh họa"
@@ -40,26 +41,42 @@ class _Column:
     landed_as: str
 
 
-def write_workbooks(
-    connection: duckdb.DuckDBPyConnection, staged: Sequence[StagedFile], folder: Path
-) -> dict[str, Path]:
-    """batch_id -> the workbook of every file with rows in `quarantine`; those of other batches are removed."""
-    refused = connection.sql(
-        "SELECT batch_id, source_sheet, source_row, column_name, found, expected, reason FROM quarantine"
-        " ORDER BY batch_id, source_sheet, source_row"
-    ).pl()
-    landed = {item.landed.batch_id: item.landed for item in staged}
+def write_workbooks(refused: pl.DataFrame, landed: Iterable[LandedFile], folder: Path) -> dict[str, Path]:
+    """batch_id -> the workbook of every file with rows in `refused`; those of other batches are removed.
+
+    refused: rows held back, in the columns of meta_quarantine. folder exists.
+    """
+    by_batch = {item.batch_id: item for item in landed}
     written: dict[str, Path] = {}
-    for (batch,), rows in refused.group_by("batch_id", maintain_order=True):
-        item = landed.get(str(batch))
+    in_order = refused.sort("batch_id", "source_sheet", "source_row")
+    for (batch,), rows in in_order.group_by("batch_id", maintain_order=True):
+        item = by_batch.get(str(batch))
         if item is None or item.is_reference or not item.headings:
             continue
-        folder.mkdir(parents=True, exist_ok=True)
         written[str(batch)] = _written(folder / f"{batch}.xlsx", workbook_bytes(item, rows))
     for path in folder.glob("*.xlsx"):
         if path.stem not in written:
             path.unlink()
     return written
+
+
+def save_workbook(path: Path, rows: pl.DataFrame, settings: Settings, *, batch_id: str) -> None:
+    """Writes those rows held back of one file where the user wants them. Raises UnknownNameError, NotWrittenError."""
+    landed = next((item for item in landed_files(settings.landing) if item.batch_id == batch_id), None)
+    if landed is None or not landed.headings:
+        name = rows["source_file"][0]
+        raise UnknownNameError(
+            Text(
+                f"Không lập được bảng để sửa của '{name}': phần đã tiếp nhận của tệp không còn. Hãy nạp lại tệp gốc",
+                f"No workbook can be made of '{name}': what had been landed of it is gone. Load the original again",
+            )
+        )
+    try:
+        path.write_bytes(workbook_bytes(landed, rows))
+    except OSError as error:
+        raise NotWrittenError(
+            Text(f"Không ghi được {path}: {error.strerror}", f"{path} cannot be written: {error.strerror}")
+        ) from error
 
 
 def workbook_bytes(landed: LandedFile, refused: pl.DataFrame) -> bytes:

@@ -4,12 +4,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from pipelines.manifests import LandedFile
 from warehouse.text import Language, Text
 
 
 @dataclass(frozen=True, kw_only=True)
 class FileReport:
-    """rows_read = rows_loaded + rows_superseded + rows_duplicate + rows_quarantined, always."""
+    """rows_read = rows_loaded + rows_superseded + rows_duplicate + rows_quarantined, always.
+
+    accepted_partial: over the limit of refused rows, and loaded because somebody accepted that for these bytes.
+    """
 
     file: str
     sha256: str
@@ -24,6 +28,7 @@ class FileReport:
     rows_superseded: int
     rows_duplicate: int
     rows_quarantined: int
+    accepted_partial: bool = False
     reasons: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -33,16 +38,41 @@ class FileReport:
     def as_json(self) -> dict[str, object]:
         keys = ("file", "sha256", "source", "profile", "rows_read", "rows_loaded", "rows_superseded", "rows_duplicate")
         shown = asdict(self)
-        return {key: shown[key] for key in (*keys, "rows_quarantined", "reasons")}
+        return {key: shown[key] for key in (*keys, "rows_quarantined", "reasons", "accepted_partial")}
 
 
 @dataclass(frozen=True, kw_only=True)
 class RefusedFile:
-    """A file of which nothing was loaded, and why. workbook: its rows to mend, where it was refused for them."""
+    """A file of which nothing was loaded, and why.
+
+    Refused for its rows (code "too_many_rows_refused") it was read all the same: landed, its reasons with the rows of
+    each, and the workbook to mend are there. Anything else is "not_read": no table, a layout nobody knows.
+    """
 
     file: str
     message: Text
+    landed: LandedFile | None = None
+    reasons: dict[str, int] = field(default_factory=dict)
     workbook: Path | None = None
+
+    @property
+    def code(self) -> str:
+        return "not_read" if self.landed is None else "too_many_rows_refused"
+
+    def as_json(self, language: Language) -> dict[str, object]:
+        landed = self.landed
+        return {
+            "file": self.file,
+            "code": self.code,
+            "message": self.message.get(language),
+            "quarantine": None if self.workbook is None else str(self.workbook),
+            "sha256": landed and landed.sha256,
+            "source": landed and landed.source,
+            "profile": landed and landed.profile,
+            "rows_read": landed and landed.rows_read,
+            "rows_quarantined": landed and sum(self.reasons.values()),
+            "reasons": landed and self.reasons,
+        }
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,14 +90,7 @@ class RunReport:
     def as_json(self, language: Language) -> dict[str, object]:
         return {
             "files": [file.as_json() for file in self.files if not file.is_reference],
-            "refused": [
-                {
-                    "file": file.file,
-                    "message": file.message.get(language),
-                    "quarantine": None if file.workbook is None else str(file.workbook),
-                }
-                for file in self.refused
-            ],
+            "refused": [file.as_json(language) for file in self.refused],
             "edition": self.edition,
             "published": True,
             "changed": self.is_changed,

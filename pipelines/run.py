@@ -8,13 +8,16 @@ from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
+import polars as pl
 import structlog
 
+from pipelines.acceptance import remember, take_back
 from pipelines.calendar_overrides import calendar_overrides, overrides_digest
 from pipelines.disk import disk_in_words, remove_unfinished
 from pipelines.edition import EditionBuild
 from pipelines.fingerprint import fingerprint
 from pipelines.hashing import read_key
+from pipelines.held_back import HeldBack, held_back_of, is_written, write_held_back
 from pipelines.history import keep_history, mend_history
 from pipelines.land import LandedFile, land, landed_files
 from pipelines.profiles import Profile
@@ -27,8 +30,9 @@ from pipelines.stage import StagedFile, stage
 from pipelines.units import unit_frame
 from warehouse.editions import current_edition, edition_facts, open_edition
 from warehouse.errors import FileRefusedError, NoEditionError, NothingToLoadError
+from warehouse.listings import every_quarantined_row, quarantine_counts_by_file
 from warehouse.listings import files as edition_files
-from warehouse.listings import quarantine_counts_by_file
+from warehouse.refused_rows import QUARANTINE_ROWS
 from warehouse.settings import Settings
 from warehouse.text import Text
 
@@ -47,15 +51,31 @@ class _Run:
 
     settings: Settings
     as_of: date | None
-    accept_partial: bool
     progress: Progress
+    overrides: str
     refused: list[RefusedFile] = field(default_factory=list)
     originals: dict[Path, list[LandedFile]] = field(default_factory=dict)
     kept_back: set[Path] = field(default_factory=set)
 
-    def refuse(self, file: str, error: FileRefusedError, *, workbook: Path | None = None) -> None:
+    def refuse(self, file: str, error: FileRefusedError) -> None:
         log.warning("file_refused", file=file, reason=error.message.en)
-        self.refused.append(RefusedFile(file=file, message=error.message, workbook=workbook))
+        self.refused.append(RefusedFile(file=file, message=error.message))
+
+    def refuse_rows(
+        self, refused: Mapping[str, tuple[LandedFile, Text]], held: HeldBack, workbooks: Mapping[str, Path]
+    ) -> None:
+        """Files of which too many rows were held back: by batch, with the words."""
+        for batch, (landed, message) in refused.items():
+            log.warning("file_refused", file=landed.file, reason=message.en)
+            self.refused.append(
+                RefusedFile(
+                    file=landed.file,
+                    message=message,
+                    landed=landed,
+                    reasons=held.reasons(batch),
+                    workbook=workbooks.get(batch),
+                )
+            )
 
 
 def run(
@@ -65,17 +85,20 @@ def run(
     profile: Profile | None = None,
     given: Mapping[str, str] | None = None,
     as_of: date | None = None,
-    accept_partial: bool = False,
+    accept_partial: bool | None = None,
     progress: Progress = _silent,
 ) -> RunReport:
     """Load the files (or whatever is new in the inbox) and publish a new edition.
 
     The same files again publish nothing new. A file that cannot be read is reported and the others go on; nothing is
     published when a check on the whole fails. Raises NothingToLoadError, PublishRefusedError, BuildLockedError.
+
+    accept_partial: load what can be read of the files named (or of every file) that have too many refused rows, now
+    and in later runs; False takes that back; None leaves it as it is.
     """
-    state = _Run(settings=settings, as_of=as_of, accept_partial=accept_partial, progress=progress)
     read_key(settings)  # a key that protects nothing stops the run before anything is read
     overrides = overrides_digest(calendar_overrides(settings.home))
+    state = _Run(settings=settings, as_of=as_of, progress=progress, overrides=overrides)
     with disk_in_words(settings.home):
         for folder in (settings.inbox, settings.landing, settings.staging, settings.warehouse):
             folder.mkdir(parents=True, exist_ok=True)
@@ -85,17 +108,12 @@ def run(
         _land_all(state, _inputs(settings, files), profile, given)
         landed = _landed(state)
         if not any(item.source == "dossiers" for item in landed):
-            raise NothingToLoadError(_nothing_to_load(state))
-        print_of_inputs = fingerprint(
-            [
-                *((item.sha256, item.source, item.profile_key, item.landed_by) for item in landed),
-                ("calendar_overrides", overrides),
-            ],
-            as_of=as_of,
-            accept_partial=accept_partial,
-        )
-        unchanged = _unchanged(state, landed, print_of_inputs)
-        report = unchanged or _publish(state, landed, print_of_inputs)
+            raise _nothing_to_load(state)
+        meant = _meant(state, landed, files)
+        if accept_partial is False:
+            landed = take_back(landed, meant)
+        accepting = meant if accept_partial else frozenset()
+        report = _unchanged(state, landed, accepting) or _publish(state, landed, accepting)
         keep_originals(settings, _accepted(state, report))
         return report
 
@@ -114,13 +132,18 @@ def _inputs(settings: Settings, files: Sequence[Path] | None) -> list[Path]:
 
 
 def _land_all(state: _Run, paths: Sequence[Path], profile: Profile | None, given: Mapping[str, str] | None) -> None:
-    """Small files, whose cost is starting their reader, two at a time; large ones one after the other."""
+    """Small files, whose cost is starting their reader, two at a time; large ones one after the other.
+
+    Files of one size may be the same bytes under two names: those wait for the first, so that its name is kept.
+    """
     landing = partial(land, settings=state.settings, profile=profile, given=given)
     with ExitStack() as stack, ThreadPoolExecutor(max_workers=2) as pool:
         members = _members(state, stack, paths)
-        large = {path for path in members if path.stat().st_size > _SMALL_BYTES}
-        small = {path: pool.submit(landing, path, shown=members[path].shown) for path in members if path not in large}
-        for number, path in enumerate([*small, *(path for path in members if path in large)]):
+        sizes = {path: path.stat().st_size for path in members}
+        firsts = {size: path for path, size in reversed(sizes.items())}
+        alone = {path for path, size in sizes.items() if size > _SMALL_BYTES or firsts[size] != path}
+        small = {path: pool.submit(landing, path, shown=members[path].shown) for path in members if path not in alone}
+        for number, path in enumerate([*small, *(path for path in members if path in alone)]):
             shown, original = members[path].shown, members[path].original
             state.progress(Text(f"Đọc {shown}", f"Reading {shown}"), number, len(members))
             try:
@@ -188,29 +211,52 @@ def _landed(state: _Run) -> list[LandedFile]:
     return reference + [item for item in landed_files(state.settings.landing) if not item.is_reference]
 
 
-def _nothing_to_load(state: _Run) -> Text:
+def _meant(state: _Run, landed: Sequence[LandedFile], files: Sequence[Path] | None) -> frozenset[str]:
+    """The batches this run is about: the files it was given, or everything there is."""
+    given = [item for items in state.originals.values() for item in items] if files else landed
+    return frozenset(item.batch_id for item in given if not item.is_reference)
+
+
+def _print_of(state: _Run, landed: Sequence[LandedFile]) -> str:
+    files = [
+        (
+            *(item.sha256, item.source, item.profile_key, item.landed_by, item.file),
+            *(item.exported_at.isoformat(), str(item.accepted_partial)),
+        )
+        for item in landed
+    ]
+    return fingerprint([*files, ("calendar_overrides", state.overrides)], as_of=state.as_of)
+
+
+def _nothing_to_load(state: _Run) -> NothingToLoadError:
     if state.refused:
         first = state.refused[0].message
-        return Text(
+        words = Text(
             f"Không có tệp hồ sơ nào đọc được; tệp đầu tiên bị từ chối: {first.vi}",
             f"No dossier file could be read; the first one refused: {first.en}",
         )
+        return NothingToLoadError(words, refused=state.refused)
     inbox = state.settings.inbox
-    return Text(
-        f"Chưa có tệp hồ sơ nào trong {inbox}. Chép tệp xuất từ phần mềm một cửa vào đó, "
-        "hoặc tạo dữ liệu minh họa bằng: thuocdo demo",
-        f"No dossier file in {inbox}. Copy a one-stop export there, or make demo data with: thuocdo demo",
+    return NothingToLoadError(
+        Text(
+            f"Chưa có tệp hồ sơ nào trong {inbox}. Chép tệp xuất từ phần mềm một cửa vào đó, "
+            "hoặc tạo dữ liệu minh họa bằng: thuocdo demo",
+            f"No dossier file in {inbox}. Copy a one-stop export there, or make demo data with: thuocdo demo",
+        )
     )
 
 
-def _unchanged(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) -> RunReport | None:
-    """The current edition's report, if it was made of exactly this; files it had refused are named again."""
+def _unchanged(state: _Run, landed: Sequence[LandedFile], accepting: frozenset[str]) -> RunReport | None:
+    """The current edition's report, if it was made of exactly this; files it had refused are named again.
+
+    accepting: batches that would be loaded in part now.
+    """
     try:
         connection = open_edition(state.settings.warehouse, current_edition(state.settings.warehouse))
     except NoEditionError:
         return None
     facts = edition_facts(connection)
-    if facts.fingerprint != print_of_inputs:
+    if facts.fingerprint != _print_of(state, landed):
         return None
     reasons: dict[str, dict[str, int]] = {}
     for row in quarantine_counts_by_file(connection).iter_rows(named=True):
@@ -223,10 +269,18 @@ def _unchanged(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) 
         )
         for row in edition_files(connection).to_dicts()
     )
-    published = {report.batch_id for report in reports}
-    for item in landed:
-        if item.batch_id not in published:
-            state.refuse(item.file, FileRefusedError(_refused_before(item.file)))
+    unpublished = {item.batch_id: item for item in landed}
+    for report in reports:
+        unpublished.pop(report.batch_id, None)
+    folder = state.settings.quarantine
+    held = held_back_of(folder, every_quarantined_row(connection), unpublished, edition=facts.edition)
+    if held is None or accepting & unpublished.keys():
+        return None
+    if not is_written(folder, edition=facts.edition):
+        write_held_back(folder, held, landed, edition=facts.edition)
+    workbooks = {path.stem: path for path in folder.glob("*.xlsx")}
+    refused = {batch: (item, _refused_before(item.file)) for batch, item in unpublished.items()}
+    state.refuse_rows(refused, held, workbooks)
     log.info("unchanged", edition=facts.edition)
     return RunReport(
         files=reports,
@@ -248,36 +302,22 @@ def _refused_before(file: str) -> Text:
     )
 
 
-def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) -> RunReport:
+def _publish(state: _Run, landed: Sequence[LandedFile], accepting: frozenset[str]) -> RunReport:
     staged = _stage_all(state, landed)
     settings = state.settings
-    edition = f"{datetime.now():%Y%m%d-%H%M%S}-{print_of_inputs[:8]}"
+    edition = f"{datetime.now():%Y%m%d-%H%M%S}-{_print_of(state, landed)[:8]}"
     with ExitStack() as stack:
         build = stack.enter_context(
-            EditionBuild(
-                edition=edition,
-                settings=settings,
-                fingerprint=print_of_inputs,
-                as_of=state.as_of,
-                accept_partial=state.accept_partial,
-            )
+            EditionBuild(edition=edition, settings=settings, as_of=state.as_of, accepting=accepting)
         )
         state.progress(Text("Nạp và kiểm tra dữ liệu", "Loading and checking rows"), 1, 4)
         build.load(staged)
-        over_limit = build.check_staging()
-        workbooks = build.write_workbooks()
-        kept = list(staged)
-        # A file refused whole mends no row of another: each round judges the files that are left.
-        while over_limit:
-            for item, error in over_limit:
-                state.refuse(item.landed.file, error, workbook=workbooks.get(item.landed.batch_id))
-            kept = [item for item in kept if item not in [refused for refused, _ in over_limit]]
-            if not any(item.landed.source == "dossiers" for item in kept):
-                raise NothingToLoadError(_nothing_to_load(state))
-            build.load(kept)
-            over_limit = build.check_staging()
+        is_loadable = _judge(state, build, staged, landed, edition)
+        if not is_loadable:
+            raise _nothing_to_load(state)
         state.progress(Text("Dựng kho dữ liệu", "Building the warehouse"), 2, 4)
-        reports, verdicts = build.build()
+        now = remember(landed, build.accepted_partial)
+        reports, verdicts = build.build(fingerprint=_print_of(state, now))
         state.progress(Text("Công bố", "Publishing"), 3, 4)
         publish(
             build.path,
@@ -298,6 +338,33 @@ def _publish(state: _Run, landed: Sequence[LandedFile], print_of_inputs: str) ->
         checks_passed=sum(verdict.success for verdict in verdicts),
         checks_failed=sum(not verdict.success for verdict in verdicts),
     )
+
+
+def _judge(
+    state: _Run, build: EditionBuild, staged: Sequence[StagedFile], landed: Sequence[LandedFile], edition: str
+) -> bool:
+    """Take out the files with too many refused rows and write what is held back; whether dossiers are left.
+
+    A file refused whole mends no row of another: each round judges the files that are left.
+    """
+    kept, gone = list(staged), [pl.DataFrame(schema=QUARANTINE_ROWS)]
+    refused: dict[str, tuple[LandedFile, Text]] = {}
+    over_limit = build.check_staging()
+    while over_limit:
+        batches = {item.landed.batch_id: (item.landed, error.message) for item, error in over_limit}
+        gone.append(build.held_back().filter(pl.col("batch_id").is_in(sorted(batches))))
+        refused |= batches
+        kept = [item for item in kept if item.landed.batch_id not in batches]
+        build.load(kept)
+        over_limit = build.check_staging() if _has_dossiers(kept) else []
+    held = HeldBack(in_edition=build.held_back(), refused=pl.concat(gone))
+    workbooks = write_held_back(state.settings.quarantine, held, landed, edition=edition)
+    state.refuse_rows(refused, held, workbooks)
+    return _has_dossiers(kept)
+
+
+def _has_dossiers(staged: Sequence[StagedFile]) -> bool:
+    return any(item.landed.source == "dossiers" for item in staged)
 
 
 def _stage_all(state: _Run, landed: Sequence[LandedFile]) -> list[StagedFile]:

@@ -241,7 +241,7 @@ def _decimals(text: pl.Series, column: Column, reading: Reading) -> TypedColumn:
     frame = text.alias("text").to_frame()
     values = frame.select(spelled.cast(pl.Float64, strict=False)).to_series()
     if percent.any():
-        values = pl.select(pl.when(percent).then(values / 100).otherwise(values)).to_series()
+        values = pl.select(pl.when(percent).then((values / 100).round(12)).otherwise(values)).to_series()
     unread = text.is_not_null() & values.is_null()
     unclear = unread & text.str.contains(_AMBIGUOUS).fill_null(value=False)
     return TypedColumn(

@@ -71,6 +71,35 @@ def test_policy_gap_explains_the_difference_down_to_the_dossiers(demo_home):
     assert refused.returncode == 1 and "supplemented_twice" in refused.stderr
 
 
+def test_diff_lists_restated_figures_with_the_dossiers_behind_them(tmp_path):
+    row = (
+        "H49.21.3-190304-{n:04};Đăng ký khai sinh;Hộ tịch;04/03/2019 08:00;08/03/2019 17:00;{day}/03/2019 09:00;{rest}"
+    )
+    for name, exported, day in (("lan-1.csv", "05/04/2019", "07"), ("lan-2.csv", "08/04/2019", "12")):
+        rest = "Phường Cẩm Thịnh;Nguyễn Văn A;0900000001;Đã trả kết quả"
+        rows = [row.format(n=n, day=day if n == 1 else "07", rest=rest) for n in range(1, 5)]
+        heading = (
+            "Số hồ sơ;Tên thủ tục hành chính;Tên lĩnh vực;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;"
+            "Cơ quan/đơn vị;Chủ hồ sơ;Số điện thoại;Trạng thái hồ sơ"
+        )
+        file = tmp_path / name
+        file.write_text("\n".join([f"Danh sách;Ngày xuất: {exported} 17:00", heading, *rows]) + "\n", "utf-8-sig")
+        if name == "lan-2.csv":
+            nothing_before = thuocdo("diff", home=tmp_path)
+            assert nothing_before.returncode == 1 and "Chưa có bản dữ liệu nào trước bản" in nothing_before.stderr
+        assert thuocdo("run", str(file), home=tmp_path).returncode == 0
+    asked = ("diff", "--metric", "late_dossiers", "--month", "2019-03")
+    figures = json.loads(thuocdo(*asked, "--rows", "--json", home=tmp_path).stdout)
+    [whole] = [f for f in figures if f["policy"] == "date" and f["unit_key"] is None]
+    assert (whole["kind"], whole["numerator_before"], whole["numerator_after"]) == ("restated", 0, 1)
+    [dossier] = whole["dossiers"]
+    assert (dossier["dossier_id"], dossier["change"], dossier["source_row"]) == ("H49.21.3-190304-0001", "class", 3)
+    shown = thuocdo(*asked, "--rows", "--lang", "en", home=tmp_path).stdout
+    assert "moved by 1 dossiers" in shown and "early → late" in shown
+    gone = thuocdo("status", "--edition", "20200101-000000-00000000", home=tmp_path)
+    assert gone.returncode == 1 and whole["edition_after"] in gone.stderr and whole["edition_before"] in gone.stderr
+
+
 def test_unknown_metric_is_refused_with_the_known_ones(demo_home):
     answer = thuocdo("metric", "ontime", "--lang", "en", home=demo_home)
     assert answer.returncode == 1
@@ -128,3 +157,55 @@ def test_doctor_finds_nothing_wrong_with_a_good_home(demo_home):
     answer = thuocdo("doctor", "--json", home=demo_home)
     assert answer.returncode == 0
     assert all(row["ok"] for row in json.loads(answer.stdout))
+
+
+def test_metric_by_the_units_of_today_says_what_compares_and_what_stands_behind_a_unit(demo_home):
+    words = ("metric", "dossiers_received", "--by", "unit", "--where", "unit=Phường Cửa Ông", "--units", "now")
+    [row] = json.loads(thuocdo(*words, "--json", home=demo_home).stdout)
+    assert row["unit"] == "06781@2025-07-01"
+    assert row["is_comparable"] is True
+    assert "Cẩm Sơn" in row["notes"][0]
+    shown = thuocdo(*words, home=demo_home).stdout
+    assert "Cẩm Sơn" in shown and "so sánh được" in shown
+
+
+def test_targets_name_the_text_that_set_them_and_none_is_invented(demo_home):
+    rows = json.loads(thuocdo("targets", "--json", home=demo_home).stdout)
+    assert {row["metric"] for row in rows} == {"online_share", "online_procedure_coverage"}
+    assert all(row["decision"] and "ngưỡng của văn bản" in row["source"] for row in rows)
+    [share] = [row for row in rows if row["metric"] == "online_share"]
+    assert share["value"] == share["numerator"] / share["denominator"]
+    assert share["need"]["verdict"] in ("possible", "reached", "impossible")
+    assert json.loads(thuocdo("targets", "--period", "2018", "--json", home=demo_home).stdout) == []
+
+
+def test_targets_of_an_unknown_period_or_unit_are_refused_in_words(demo_home):
+    for words in (("--period", "quý 1"), ("--unit", "Nơi khác")):
+        answer = thuocdo("targets", *words, home=demo_home)
+        assert answer.returncode == 1
+        assert words[1] in answer.stderr and "Traceback" not in answer.stderr
+
+
+def test_honesty_gives_every_check_its_counts_its_chance_and_its_rows(demo_home):
+    asked = ("honesty", "--from", "2019-01-01", "--to", "2019-12-31")
+    findings = json.loads(thuocdo(*asked, "--json", home=demo_home).stdout)
+    names = ["due_moves", "last_day", "bulk", "supplement_near_due", "online_in_counter_hours", "done_at_once"]
+    assert [finding["check"] for finding in findings] == [*names, "no_dissatisfied"]
+    for finding in findings:
+        assert {"vi", "en"} == set(finding["words"]) and finding["words"]["vi"]
+        if finding["verdict"] == "not_measured":
+            assert finding["level"] is None and finding["numerator"] is None and finding["p_value"] is None
+        else:
+            assert finding["level"] == finding["numerator"] / finding["denominator"]
+    last_day = findings[1]
+    assert 0 < last_day["numerator"] < last_day["denominator"]
+    rows = json.loads(thuocdo(*asked, "--rows", "last_day", "--limit", "100000", "--json", home=demo_home).stdout)
+    assert len(rows) == last_day["numerator"] and all(row["source_file"] and row["source_row"] for row in rows)
+
+
+def test_honesty_speaks_to_people_and_marks_demo_data(demo_home):
+    shown = thuocdo("honesty", "--lang", "en", home=demo_home).stdout
+    assert "Piling up on the due day" in " ".join(shown.split()) or "last_day" in shown
+    assert "Demo data" in shown
+    refused = thuocdo("honesty", "--rows", "weather", home=demo_home)
+    assert refused.returncode == 1 and "last_day" in refused.stderr

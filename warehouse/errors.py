@@ -1,6 +1,15 @@
 """Errors that speak to the person who can fix them; only the two entry points catch them."""
 
+from collections.abc import Sequence
+from typing import Protocol
+
 from warehouse.text import Language, Text
+
+
+class Told(Protocol):
+    """Something that can say itself in plain values."""
+
+    def as_json(self, language: Language) -> dict[str, object]: ...
 
 
 class UserFacingError(Exception):
@@ -13,6 +22,10 @@ class UserFacingError(Exception):
     def get(self, language: Language) -> str:
         return self.message.get(language)
 
+    def as_json(self, language: Language) -> dict[str, object]:
+        """What a command prints for machines."""
+        return {"error": self.get(language)}
+
 
 class FileRefusedError(UserFacingError):
     """A file that is not read at all: nothing of it was loaded, and it stays where it was."""
@@ -23,11 +36,22 @@ class HashKeyError(UserFacingError):
 
 
 class NothingToLoadError(UserFacingError):
-    """There is no file to load."""
+    """There is no file to load. refused: the files that were there, and why not."""
+
+    def __init__(self, message: Text, *, refused: Sequence[Told] = ()) -> None:
+        super().__init__(message)
+        self.refused = refused
+
+    def as_json(self, language: Language) -> dict[str, object]:
+        return {**super().as_json(language), "refused": [file.as_json(language) for file in self.refused]}
 
 
 class PublishRefusedError(UserFacingError):
     """The checks or the disk refused the new edition; the last one stays in place."""
+
+
+class NotWrittenError(UserFacingError):
+    """A file that a command was to write where the user said, and could not."""
 
 
 class BuildLockedError(UserFacingError):

@@ -157,6 +157,11 @@ def quarantine_rows(
     )
 
 
+def every_quarantined_row(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """meta_quarantine as it is."""
+    return select(connection, "SELECT * FROM meta_quarantine")
+
+
 def freshness(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """Per source: n_files, rows_loaded, newest export."""
     return select(

@@ -34,6 +34,8 @@ SCHEMA: dict[str, type[pl.DataType]] = {
     **dict.fromkeys(VALUES, pl.Float64),
 }
 LEFT_OUT_SCHEMA = dict.fromkeys(("metric", "policy", "reason_vi", "reason_en"), pl.String)
+# Answers on two scales are never added up; without naming one, a metric means its usual scale and hides the other.
+_NEVER_ADDED_OVER = "scale"
 # What one metric may fail with: it is left out and named, and the edition is published without it.
 _FAILURES = (UserFacingError, duckdb.Error, pl.exceptions.PolarsError, LookupError, ValueError, TypeError)
 
@@ -89,6 +91,8 @@ def _fixed_groups(connection: duckdb.DuckDBPyConnection, metric: Metric, policy:
     """The groups a metric has to be spread over: its own default, or the first single one with which it answers."""
     if metric.default_by:
         return tuple(name for name in metric.default_by if name != "unit")
+    if _NEVER_ADDED_OVER in metric.groups:
+        return (_NEVER_ADDED_OVER,)
     candidates = [(), *((name,) for name in metric.groups if name not in ("unit", "unit_kind", "procedure"))]
     refusals: list[UserFacingError] = []
     for by in candidates:

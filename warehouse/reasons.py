@@ -91,6 +91,14 @@ REASONS: dict[str, Text] = {
     "unit_conflict": Text("mã và tên đơn vị không khớp nhau", "unit code and unit name disagree"),
     "unit_unknown": Text("không có đơn vị này vào ngày đó", "no such unit on that day"),
     "validity_reversed": Text("hết hiệu lực trước khi có hiệu lực", "validity that ends before it starts"),
+    "metric_unknown": Text("chỉ số đo không có trong danh mục", "a metric that is not in the catalogue"),
+    "policy_without_metric": Text(
+        "chỉ số đo không có định nghĩa đúng hạn ấy", "an on-time policy that the metric does not have"
+    ),
+    "target_not_a_share": Text("chỉ tiêu của tỷ lệ ngoài khoảng 0–1", "the target of a rate outside 0–1"),
+    "trajectory_without_start": Text(
+        "lộ trình tăng đều thiếu giá trị đầu kỳ", "a linear trajectory without a value to start from"
+    ),
     "value_not_allowed": Text("giá trị ngoài danh sách cho phép", "value outside the allowed list"),
     "value_out_of_range": Text("giá trị ngoài khoảng cho phép", "value outside the allowed range"),
     "values_differ": Text(

@@ -3,6 +3,7 @@
 from warehouse.columns import BOOLEAN, DATE, FLOAT, INSTANT, INTEGER, TEXT, Column, StagingTable
 from warehouse.columns import Kind as Kind
 from warehouse.columns import column as _column
+from warehouse.policies import POLICY_NAMES
 from warehouse.text import Text
 from warehouse.theme_tables import CHANNELS as CHANNELS
 from warehouse.theme_tables import FACTORS, STG_ISSUED_DOCUMENTS, STG_SURVEY_TOTALS
@@ -29,6 +30,7 @@ STATUSES = (
     "returned",  # 10 Đã trả kết quả
 )
 ANSWERS = ("very_satisfied", "satisfied", "neutral", "dissatisfied", "very_dissatisfied")
+TRAJECTORIES = ("flat", "linear", "step")
 QUESTIONS = FACTORS  # one question a factor on the forms sent one by one
 UNIT_KINDS = ("city", "department", "ward", "commune", "vertical")
 
@@ -194,13 +196,23 @@ STG_TARGETS = StagingTable(
     source="targets",
     title=Text("Chỉ tiêu", "Targets"),
     grain=Text("một dòng mỗi chỉ tiêu, đơn vị, kỳ", "one row per metric, unit and period"),
-    key=("metric", "unit_code", "period_start"),
+    key=("metric", "unit_code", "policy", "period_start", "period_end"),
     columns=(
         _column("metric", TEXT, "tên chỉ số đo", "metric", required=True),
         _column("unit_code", TEXT, "mã đơn vị (TP = toàn thành phố)", "unit code (TP = the city)", required=True),
         _column("period_start", DATE, "từ ngày", "from", required=True),
         _column("period_end", DATE, "đến ngày", "to", required=True),
         _column("value", FLOAT, "giá trị (tỷ lệ 0–1 hoặc số)", "value (share 0–1, or a number)", required=True),
+        _column("policy", TEXT, "định nghĩa đúng hạn mà văn bản nói đến", "on-time policy meant", allowed=POLICY_NAMES),
+        _column(
+            "trajectory",
+            TEXT,
+            "lộ trình trong kỳ: flat = như nhau mọi ngày (mặc định), linear = tăng đều từ giá trị đầu kỳ, "
+            "step = mốc của một chặng trong kỳ dài hơn",
+            "path within the period: flat (default), linear from the start value, step = a stage of a longer period",
+            allowed=TRAJECTORIES,
+        ),
+        _column("start_value", FLOAT, "giá trị đầu kỳ, khi lộ trình là linear", "value at the start, for linear"),
         _column("decision", TEXT, "văn bản giao chỉ tiêu", "decision that set it", required=True),
         _column("source", TEXT, "nguồn", "source", required=True),
     ),

@@ -1,4 +1,4 @@
-"""`thuocdo status`, `quarantine`, `editions`, `diff`: one edition, its rows held back, all editions, two of them."""
+"""`thuocdo status`, `editions`, `diff`: one edition, all editions, two of them."""
 
 from dataclasses import asdict
 from datetime import datetime
@@ -14,24 +14,9 @@ from dashboard.texts import changes as words
 from dashboard.texts import say
 from warehouse.edition_diff import EditionDiff, edition_diff, moved_sums
 from warehouse.editions import current_edition, edition_facts, open_edition
-from warehouse.listings import freshness, quarantine_rows, vanished_count
+from warehouse.listings import freshness, vanished_count
 from warehouse.restatement import KINDS
-from warehouse.text import Language, Text
-
-
-def quarantine_command(
-    file: Annotated[str | None, typer.Option(help="Chỉ một tệp · one file only")] = None,
-    limit: Annotated[int, typer.Option(min=1)] = 1000,
-    edition: Edition = None,
-    home: Home = None,
-    as_json: Json = False,
-    lang: Lang = None,
-) -> None:
-    settings = settings_of(home, lang)
-    connection = open_edition(settings.warehouse, edition or current_edition(settings.warehouse))
-    rows = quarantine_rows(connection, file=file, limit=limit).to_dicts()
-    empty = Text("Không có dòng nào bị giữ lại.", "No row was refused.").get(settings.lang)
-    print_json(rows) if as_json else print_rows(rows, settings.lang, empty=empty)
+from warehouse.text import Language
 
 
 def status_command(edition: Edition = None, home: Home = None, as_json: Json = False, lang: Lang = None) -> None:

@@ -44,7 +44,7 @@ def reported(command: Callable[P, None]) -> Callable[P, None]:
         except UserFacingError as error:
             settings = settings_of(None, kwargs.get("lang"))  # type: ignore[arg-type]
             if kwargs.get("as_json"):
-                print_json({"error": error.get(settings.lang)})
+                print_json(error.as_json(settings.lang))
             typer.echo(error.get(settings.lang), err=True)
             raise typer.Exit(1) from None
 

@@ -15,7 +15,6 @@ from warehouse.policies import POLICIES_BY_NAME
 from warehouse.text import Language
 
 _SHOWN = 200
-_CHOICES = 30
 _DOSSIERS = 300
 _COLUMNS = (
     Column(name="metric_title", title=words.METRIC, width=210),
@@ -73,7 +72,7 @@ def restated(language: Language) -> None:
         show_table(shown, _COLUMNS, key="restated-table", alt=finding, language=language, most_rows=10)
         everything = _named(closed.to_dicts(), names, language)
         download(everything, _FILE_COLUMNS, key="restated", facts=data.facts(), language=language)
-        _dossiers(diff, rows[:_CHOICES], names, language)
+        _dossiers(diff, rows, names, language)
 
 
 def _lower_first(text: str) -> str:

@@ -36,8 +36,8 @@ _REASONS = (
     Column(name="rows", title=words.COL_ROWS, kind="count"),
 )
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# The command line names the option in its refusal: the one sign that a partial load would help.
-_PARTIAL = "--accept-partial"
+# The one refusal that a partial load would help: the file was read, too many of its rows were not good.
+_PARTIAL = "too_many_rows_refused"
 
 
 def result(upload: Upload, run: Job, settings: Settings, language: Language) -> None:
@@ -55,8 +55,7 @@ def result(upload: Upload, run: Job, settings: Settings, language: Language) -> 
     _others_refused(answer, refused, language)
     if refused:
         _refused(refused, upload, settings, language)
-    said = [str(answer.get("error", "")), *(str(item.get("message", "")) for item in refused)]
-    if any(_PARTIAL in text for text in said):
+    if any(item.get("code") == _PARTIAL for item in refused):
         _offer_partial(upload, settings, language)
     elif "edition" not in answer:
         _again(upload, settings, language)

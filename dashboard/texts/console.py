@@ -8,6 +8,10 @@ NOTHING_NEW = Text(
     "Nothing new: these files are already in edition {edition}.",
 )
 POLICY = Text("Định nghĩa đúng hạn: {policy}.", "On time: {policy}.")
+ACCEPTED_PARTIAL = Text(
+    "{file}: nạp một phần vì đã được chấp nhận, {held}/{read} dòng giữ lại; rút lại: thuocdo run --no-accept-partial",
+    "{file}: loaded in part, as accepted, {held} of {read} rows held back; take back: thuocdo run --no-accept-partial",
+)
 UNFINISHED = Text(" (chưa đủ kỳ)", " (unfinished)")
 PERIOD = Text("kỳ", "period")
 NUMERATOR = Text("tử số", "numerator")
@@ -51,6 +55,7 @@ TITLES: dict[str, Text] = {
     "fingerprint": Text("mã băm đầu vào", "hash of the inputs"),
     "first_rows": Text("các dòng đầu", "first rows"),
     "form": Text("dạng tệp", "form"),
+    "file_refused": Text("cả tệp bị từ chối", "whole file refused"),
     "found": Text("gặp", "found"),
     "header_row": Text("dòng tiêu đề", "header row"),
     "heading": Text("tiêu đề", "heading"),
@@ -62,6 +67,7 @@ TITLES: dict[str, Text] = {
     "meaning": Text("ý nghĩa", "meaning"),
     "missing": Text("cột bắt buộc còn thiếu", "required columns missing"),
     "n_files": Text("số tệp", "files"),
+    "n_rows": Text("số dòng", "rows"),
     "name": Text("mã", "name"),
     "ok": Text("đạt", "ok"),
     "personal": Text("cột cá nhân (không lưu)", "personal columns (dropped)"),

@@ -12,7 +12,7 @@ EXPECTATIONS = (
         "(select count(*) from fct_dossiers)",
         Text("Không mất, không thêm hồ sơ nào", "As many dossiers as in the fact"),
     ),
-    required("dossier_id", "unit_key", "procedure_code", "field_code", "channel", "received_date", "source_file"),
+    required("dossier_id", "unit_key", "procedure_code", "field_code", "channel", "received_date"),
     rule(
         "late_days_negative",
         "late_days >= 0",

@@ -256,6 +256,12 @@ DAMAGE = (
     ("fct_dossier_traits", ("rows_lost",), "delete from fct_dossier_traits {one}"),
     ("fct_dossier_traits", ("late_days_negative",), "update fct_dossier_traits set late_days = -1 {one}"),
     ("fct_dossier_traits", ("chance_out_of_range",), "update fct_dossier_traits set near_due_chance = 2 {one}"),
+    (
+        "fct_dossier_files",
+        ("key_repeated", "rows_lost"),
+        "insert into fct_dossier_files select * from fct_dossier_files",
+    ),
+    ("fct_dossier_files", ("value_not_allowed",), "update fct_dossier_files set paid_style = 'perhaps'"),
     ("fct_procedure_use", ("spell_too_short",), "update fct_procedure_use set used_to = used_from + 300"),
     ("mart_receipts_daily", ("sums_differ",), "update mart_receipts_daily set n_online_partial = 0"),
     ("mart_receipts_daily", ("parts_exceed_whole",), "update mart_receipts_daily set n_paid_online = 1"),
@@ -349,7 +355,7 @@ DAMAGE = (
     ("mart_index_standings", ("key_repeated",), "insert into mart_index_standings select * from mart_index_standings"),
     ("fct_index_breaks", ("required_missing",), "update fct_index_breaks set what_en = null"),
     ("dim_unit_succession", ("reference_unknown",), "update dim_unit_succession set current_unit_key = 'gone'"),
-    ("dim_unit_succession", ("units_lost",), "delete from dim_unit_succession where unit_key is not null"),
+    ("dim_unit_succession", ("units_lost",), "insert into dim_unit_succession select * from dim_unit_succession"),
     (
         "dim_unit_succession",
         ("successor_not_found",),

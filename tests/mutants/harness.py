@@ -120,9 +120,7 @@ Refused = dict[str, list[int]]
 
 def _checked(staged: Sequence[StagedFile], settings: Settings) -> tuple[Rows, Refused, set[str]]:
     settings.warehouse.mkdir(parents=True, exist_ok=True)
-    with EditionBuild(
-        edition="mutants", settings=settings, fingerprint="mutants", as_of=None, accept_partial=False
-    ) as build:
+    with EditionBuild(edition="mutants", settings=settings, as_of=None) as build:
         build.load(staged)
         over_limit = {item.landed.batch_id for item, _ in build.check_staging()}
         loaded: Rows = {}

@@ -4,7 +4,7 @@ from math import floor
 
 import pytest
 
-from warehouse.metrics import METRICS
+from warehouse.metrics import indices, inspections, plan, procedures, satisfaction
 from warehouse.query import query_metric
 
 LATE_SHARE = {2014: 0.03, 2015: 0.022, 2016: 0.014, 2017: 0.007, 2018: 0.002, 2019: 0.0, 2020: 0.0}
@@ -63,10 +63,18 @@ def test_open_and_received_and_resolved_dossiers_balance(demo_edition):
     assert query_metric(demo_edition, "dossiers_overdue").item(0, "value") == 0
 
 
-def test_every_theme_has_figures_and_the_five_step_survey_stays_apart(demo_edition):
+def test_satisfaction_procedures_plan_inspections_and_indices_have_figures_and_the_five_step_survey_stays_apart(
+    demo_edition,
+):
     empty = [
         metric.name
-        for metric in METRICS
+        for metric in (
+            *satisfaction.METRICS,
+            *procedures.METRICS,
+            *plan.METRICS,
+            *inspections.METRICS,
+            *indices.METRICS,
+        )
         if query_metric(demo_edition, metric.name).drop_nulls("value").is_empty()
         # Published tables give a locality neither the next rank's score nor its components.
         and metric.name != "index_gap_to_next"

@@ -58,15 +58,21 @@ def test_a_metric_that_fails_is_left_out_with_its_reason_and_the_others_are_kept
 
 def test_a_metric_that_must_not_be_mixed_is_spread_over_the_group_that_it_needs(demo_edition, monkeypatch):
     def refusing(connection, name, *, by=(), **more):
-        if "scale" not in by:
-            raise UnknownNameError(months.Text("cần scale", "needs scale"))
+        if "channel" not in by:
+            raise UnknownNameError(months.Text("cần channel", "needs channel"))
         return query_metric(connection, name, by=by, **more)
 
     monkeypatch.setattr(months, "query_metric", refusing)
-    answers = months.metric_months(demo_edition, [METRICS_BY_NAME["very_satisfied_rate"]])
+    answers = months.metric_months(demo_edition, [METRICS_BY_NAME["online_share"]])
     assert answers.left_out.is_empty()
-    assert set(answers.rows["groups"].str.head(6)) == {"scale="}
+    assert set(answers.rows["groups"]) == {"channel=online", "channel=in_person", "channel=postal"}
     assert answers.rows["unit_key"].null_count() not in (0, answers.rows.height)
+
+
+def test_survey_answers_are_kept_apart_by_scale(demo_edition):
+    answers = months.metric_months(demo_edition, [METRICS_BY_NAME["very_satisfied_rate"]])
+    assert "scale=3" in set(answers.rows["groups"])
+    assert all(group.startswith("scale=") for group in set(answers.rows["groups"]))
 
 
 def test_every_edition_has_its_months_beside_it(home):

@@ -1,5 +1,6 @@
 """A publish is all or nothing: killed, refused or out of room, the last edition stays and opens."""
 
+import errno
 import os
 import random
 import stat
@@ -15,7 +16,7 @@ from pipelines.disk import disk_full
 from pipelines.lock import HOLDER
 from pipelines.publish import BUILDING, build_lock, publish, require_free_space
 from tests.pipelines.publishing_child import ROWS, build
-from warehouse.editions import POINTER, current_edition, edition_names, edition_path, open_edition
+from warehouse.editions import POINTER, current_edition, edition_names, edition_path, history_names, open_edition
 from warehouse.errors import BuildLockedError, PublishRefusedError
 
 ROOT = Path(__file__).parents[2]
@@ -176,14 +177,28 @@ def test_a_disk_that_fills_up_while_building_has_the_same_words(tmp_path):
     assert str(tmp_path) in error.message.vi and "không đủ chỗ. Bản dữ liệu hiện tại vẫn dùng được" in error.message.vi
 
 
-@pytest.mark.parametrize("event", range(1, 9))
+@pytest.mark.parametrize("event", range(1, 15))
 def test_killed_at_any_step_of_a_publish_the_last_edition_opens(tmp_path, event):
     process = child(tmp_path, event)
     done = acknowledged(process)
     assert process.returncode == -9
     assert assert_current_is_whole(tmp_path) >= done[0]
+    # Whoever reads an edition finds its months: they are written before CURRENT names it.
+    assert current_edition(tmp_path) in history_names(tmp_path)
     with build_lock(tmp_path):
         assert list(tmp_path.glob(f"*{BUILDING}*")) == []
+        assert list(tmp_path.rglob("*.tmp")) == []
+
+
+def test_an_edition_whose_months_cannot_be_written_is_not_made_current(tmp_path):
+    published(tmp_path, "e1")
+
+    def full():
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(PublishRefusedError, match="không đủ chỗ"):
+        publish(build(tmp_path, "e2"), warehouse=tmp_path, edition="e2", kept=3, validate=accept, beside=full)
+    assert assert_current_is_whole(tmp_path) == "e1"
 
 
 def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path):
@@ -191,7 +206,7 @@ def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path):
     newest = ""
     for _ in range(7):
         process = child(tmp_path)
-        time.sleep(chance.uniform(0.02, 0.35))
+        time.sleep(chance.uniform(0.05, 1.2))
         process.kill()
         newest = max([newest, *acknowledged(process)])
         if (tmp_path / POINTER).exists():

@@ -35,10 +35,10 @@ ANSWERS: Mapping[tuple[str, str | None], tuple[float | None, float | None, float
     ("legal_time_used", None): (17, 18, 17 / 18),
     # Promised: A 3, B 3, C 3, F 7, G 3, K 3 = 22 (D has no due date); taken 2 + 3 + 5 + 6 + 2 + 3 = 21.
     ("printed_time_used", None): (21, 22, 21 / 22),
-    # Only F among the ended ones says how often: twice.
-    ("supplemented_rate", None): (1, 1, 1),
-    ("supplement_requests", None): (2, 1, 2),
-    ("supplemented_again_rate", None): (1, 1, 1),
+    # The file marks F (2) and J (1) and writes no 0: it marks what happened, so that a blank is none. F of eight.
+    ("supplemented_rate", None): (1, 8, 1 / 8),
+    ("supplement_requests", None): (2, 8, 2),
+    ("supplemented_again_rate", None): (1, 8, 1 / 8),
     # E of the eight that ended.
     ("withdrawn_rate", None): (1, 8, 1 / 8),
     # B and K on their due day, of A B C F G K.
@@ -101,7 +101,7 @@ HANDLED_ANSWERS: Mapping[str, tuple[float | None, float | None, float | None]] =
     "p90_lateness_days": (3, 3, 4),
     # N yes, O no; of P nothing is known.
     "apology_rate": (1, 2, 1 / 2),
-    # M O say none, N one; P does not say.
+    # M O say none, N one; P does not say, and as the file writes 0 for none, its blank is not a none.
     "supplemented_rate": (1, 3, 1 / 3),
     "supplement_requests": (1, 3, 1),
     "supplemented_again_rate": (0, 3, 0),

@@ -148,7 +148,7 @@ def return_compared(dossier):
 def portal_end(dossier):
     if dossier.status == "supplement":
         return dossier.supplement_requested_at
-    if dossier.status in DONE or dossier.status == "withdrawn":
+    if dossier.status in DONE or dossier.status in ("withdrawn", "stopped"):
         return dossier.completed_at or dossier.returned_at
     return None
 

@@ -108,3 +108,25 @@ def test_a_procedure_is_used_until_a_year_without_an_online_dossier_has_passed()
     assert on(date(2018, 12, 1)) == (0, 1)
     assert on(date(2019, 3, 19)) == (0, 2)
     assert on(date(2019, 3, 20)) == (1, 2)
+
+
+# How a file says no, and what its blank then is: (values of ten late dossiers) → with a letter, of how many.
+LETTERS = {
+    "it writes no: a blank says nothing": ([True, False, *[None] * 8], (1, 2)),
+    "it marks only what was sent: a blank is a no": ([True, *[None] * 9], (1, 10)),
+    "it never fills the column: nothing is known": ([None] * 10, (0, 0)),
+}
+
+
+@pytest.mark.parametrize("case", LETTERS)
+def test_what_a_blank_means_is_told_by_the_whole_file(case):
+    values, counts = LETTERS[case]
+    late = {"status": "returned", "completed_at": datetime(2019, 3, 13, 9), "returned_at": datetime(2019, 3, 13, 9)}
+    rows = [
+        {**exported("2019-03-18", "2019-03-08", **late), "dossier_id": f"D{number}", "apology_letter": value}
+        for number, value in enumerate(values)
+    ]
+    # Another file of its own style beside it.
+    rows.append({**rows[0], "dossier_id": "X", "batch_id": "other", "apology_letter": None})
+    row = query_metric(small_warehouse(as_of=examples.AS_OF, dossiers=rows), "apology_rate", **MARCH).row(0)
+    assert row[-3:-1] == counts

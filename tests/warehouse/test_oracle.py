@@ -72,7 +72,7 @@ def dossiers(draw):
 
     due_only, returned_only = draw(st.booleans()), draw(st.booleans())
     due = perhaps(received + timedelta(hours=draw(hours)))
-    completed = perhaps(after(received)) if status in (*oracle.DONE, "withdrawn") else None
+    completed = perhaps(after(received)) if status in (*oracle.DONE, "withdrawn", "stopped") else None
     returned = perhaps(after(completed or received)) if status in ("returned", "withdrawn") else None
     if status in oracle.DONE and not returned:
         completed = completed or after(received)

@@ -1,6 +1,6 @@
 """The gap between two policies: its parts sum to it exactly, agree with the metric, and lead to the dossiers."""
 
-from datetime import date
+from datetime import date, datetime
 from itertools import permutations
 
 import pytest
@@ -79,6 +79,23 @@ def test_a_filter_without_values_is_no_filter(warehouse):
 def test_a_group_the_rate_does_not_have_is_refused(warehouse):
     with pytest.raises(UnknownNameError, match="on_time_rate"):
         policy_gap(warehouse, ("date", "portal_766"), where={"criterion": ["access"]})
+
+
+def test_a_stopped_dossier_with_an_end_has_ended_for_the_portal_alone():
+    # Stopped on 14 March, after its due date of the 12th: late for 766; still open, and paused, for the software.
+    stopped = {
+        "dossier_id": "S",
+        "status": "stopped",
+        "received_at": datetime(2019, 3, 11, 9),
+        "due_at": datetime(2019, 3, 12, 17),
+        "completed_at": datetime(2019, 3, 14, 8),
+    }
+    connection = small_warehouse(as_of=worked.AS_OF, procedures=worked.PROCEDURES, dossiers=[stopped])
+    gap = policy_gap(connection, ("date", "portal_766"), start=START, end=END)
+    assert (gap.first, gap.second) == ((0, 0), (0, 1))
+    assert changes(gap) == {"paused": (1, 0, 1)}
+    april = policy_gap(connection, ("date", "portal_766"), start=date(2019, 4, 1), end=date(2019, 4, 30))
+    assert april.second == (0, 0)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -11,7 +11,7 @@ import warehouse as warehouse_package
 from tests.small_warehouse import small_warehouse
 from warehouse.errors import UnknownNameError
 from warehouse.listings import units, units_with_dossiers
-from warehouse.metrics import METRICS, Quantile, Ratio
+from warehouse.metrics import METRICS, Ratio
 from warehouse.query import query_metric
 from warehouse.unit_codes import AmbiguousUnitError
 from warehouse.unit_views import unit_notes
@@ -177,28 +177,43 @@ ADDITIVE = [
     for policy, calculation in metric.calculations.items()
     if isinstance(calculation, Ratio)
 ]
+# What these few dossiers and forms have figures for across both reorganisations; the demo has the rest.
+ACROSS = [
+    (name, policy)
+    for name, policy in ADDITIVE
+    if name
+    in {
+        "on_time_rate", "early_rate", "late_dossiers", "dossiers_received", "dossiers_resolved", "dossiers_open",
+        "dossiers_overdue", "online_share", "very_satisfied_rate", "dissatisfied_forms", "survey_response_rate",
+    }
+]  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "policy"), ADDITIVE)
+def summed(connection, name, policy, grain, view):
+    """Per period the sums over units, where there is anything."""
+    frame = query_metric(connection, name, by=["unit"], grain=grain, policy=policy, unit_view=view)
+    return (
+        frame.group_by("period_start")
+        .agg(pl.col("numerator", "denominator").sum().round(6))
+        .filter((pl.col("numerator") != 0) | (pl.col("denominator") != 0))
+        .sort("period_start")
+    )
+
+
 @pytest.mark.parametrize("grain", ["month", "year"])
+@pytest.mark.parametrize(("name", "policy"), ACROSS)
 def test_the_sum_over_units_is_the_same_in_both_views(warehouse, name, policy, grain):
-    def sums(view):
-        frame = query_metric(warehouse, name, by=["unit"], grain=grain, policy=policy, unit_view=view)
-        return (
-            frame.group_by("period_start")
-            .agg(pl.col("numerator", "denominator").sum())
-            .filter((pl.col("numerator") != 0) | (pl.col("denominator") != 0))
-            .sort("period_start")
-        )
-
-    then, now = sums("then"), sums("now")
+    then, now = (summed(warehouse, name, policy, grain, view) for view in ("then", "now"))
     assert then.height
     assert then.equals(now)
 
 
-def test_there_is_an_additive_metric_of_every_kind_to_compare():
-    assert {"on_time_rate", "dossiers_open", "dissatisfied_forms", "survey_response_rate"} <= {n for n, _ in ADDITIVE}
-    assert any(isinstance(c, Quantile) for m in METRICS if "unit" in m.groups for c in m.calculations.values())
+# No export of the demo says whether a result was digitised.
+@pytest.mark.parametrize(("name", "policy"), [one for one in ADDITIVE if one[0] != "result_digitised_share"])
+def test_every_additive_metric_of_the_demo_sums_to_the_same_in_both_views(demo_edition, name, policy):
+    then, now = (summed(demo_edition, name, policy, "year", view) for view in ("then", "now"))
+    assert then.height
+    assert then.equals(now)
 
 
 def test_the_sum_of_histograms_is_the_same_in_both_views(warehouse):

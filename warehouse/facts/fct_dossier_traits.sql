@@ -9,7 +9,10 @@ SELECT
     dossiers.ended_date,
     CAST(dossiers.supplement_requested_at AS DATE) AS asked_date,
     CASE WHEN dossiers.channel = 'online' THEN dossiers.online_level END AS online_level,
-    CASE WHEN dossiers.fee_vnd > 0 THEN dossiers.paid_online END AS is_paid_online,
+    CASE
+        WHEN dossiers.fee_vnd > 0
+            THEN CASE files.paid_style WHEN 'explicit' THEN dossiers.paid_online WHEN 'ticks' THEN coalesce(dossiers.paid_online, FALSE) END
+    END AS is_paid_online,
     -- Reception: 7:00-11:30 and 13:30-17:00 on working days.
     CASE
         WHEN dossiers.channel = 'online' AND NOT dossiers.received_at_date_only THEN came.is_working AND (
@@ -19,13 +22,19 @@ SELECT
     END AS is_received_in_counter_hours,
     dossiers.status_group = 'withdrawn' AND dossiers.ended_date IS NOT NULL AS is_withdrawn,
     CASE WHEN dossiers.class_date = 'late' THEN dossiers.late_working_days END AS late_days,
-    CASE WHEN dossiers.class_date = 'late' THEN dossiers.apology_letter END AS has_apology_letter,
+    CASE
+        WHEN dossiers.class_date = 'late'
+            THEN CASE files.apology_style WHEN 'explicit' THEN dossiers.apology_letter WHEN 'ticks' THEN coalesce(dossiers.apology_letter, FALSE) END
+    END AS has_apology_letter,
     CASE WHEN dossiers.ended_date IS NOT NULL AND dossiers.is_supplement_known THEN dossiers.supplement_count END AS supplement_count,
     -- A dossier seen in one export only cannot show a move.
     CASE
         WHEN dossiers.ended_date IS NOT NULL AND dossiers.first_seen_at < dossiers.last_seen_at THEN dossiers.due_move_count > 0
     END AS is_due_moved,
-    CASE WHEN dossiers.status_group = 'done' AND dossiers.ended_date IS NOT NULL THEN dossiers.result_digitised END AS is_result_digitised,
+    CASE
+        WHEN dossiers.status_group = 'done' AND dossiers.ended_date IS NOT NULL
+            THEN CASE files.digitised_style WHEN 'explicit' THEN dossiers.result_digitised WHEN 'ticks' THEN coalesce(dossiers.result_digitised, FALSE) END
+    END AS is_result_digitised,
     dossiers.processing_working_days,
     -- The legal time in whole working days, the wait for supplements added, as the portal counts it.
     CASE
@@ -59,10 +68,9 @@ SELECT
         WHEN dossiers.supplement_requested_at IS NULL THEN NULL
         WHEN promised.running_working_days <= came.running_working_days THEN 1.0
         ELSE 2.0 / (promised.running_working_days - came.running_working_days + 1)
-    END AS near_due_chance,
-    dossiers.source_file,
-    dossiers.source_row
+    END AS near_due_chance
 FROM fct_dossiers AS dossiers
+JOIN fct_dossier_files AS files ON files.batch_id = dossiers.batch_id
 JOIN dim_date AS came ON came.date = dossiers.received_date
 LEFT JOIN dim_date AS asked ON asked.date = CAST(dossiers.supplement_requested_at AS DATE)
 LEFT JOIN dim_date AS promised ON promised.date = CAST(dossiers.due_first_at AS DATE)

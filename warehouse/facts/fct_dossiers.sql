@@ -28,7 +28,7 @@ known AS (
             WHEN dim_status.status_group = 'done' THEN CAST(stg_dossiers.returned_at AS DATE)
         END AS handed_date,
         CASE
-            WHEN dim_status.status_group IN ('done', 'withdrawn')
+            WHEN dim_status.status_group IN ('done', 'withdrawn') OR stg_dossiers.status = 'stopped'
                 THEN coalesce(stg_dossiers.completed_at, stg_dossiers.returned_at)
             WHEN dim_status.status_group = 'waiting' THEN stg_dossiers.supplement_requested_at
         END AS portal_ended_at,
@@ -37,6 +37,8 @@ known AS (
             ELSE stg_dossiers.due_at
         END AS due_instant,
         coalesce(stg_dossiers.supplement_hours, 0) / 8.0 AS supplement_days,
+        (files.supplement_style = 'ticks' OR files.supplement_style = 'explicit' AND stg_dossiers.supplement_count IS NOT NULL)
+            IS TRUE AS is_supplement_known,
         coalesce(history.due_first_at, stg_dossiers.due_at) AS due_first_at,
         coalesce(history.due_move_count, 0) AS due_move_count,
         coalesce(history.state_count, 1) AS state_count,
@@ -45,6 +47,7 @@ known AS (
     FROM stg_dossiers
     JOIN dim_status ON dim_status.status = stg_dossiers.status
     LEFT JOIN history ON history.dossier_id = stg_dossiers.dossier_id
+    LEFT JOIN fct_dossier_files AS files ON files.batch_id = stg_dossiers.batch_id
     WHERE dim_status.status_group <> 'not_counted'
 ),
 named AS (
@@ -119,7 +122,7 @@ SELECT
     CASE WHEN measured.status_group = 'done' THEN measured.processing_working_days END AS processing_working_days,
     measured.late_working_days,
     coalesce(measured.supplement_count, 0) AS supplement_count,
-    measured.supplement_count IS NOT NULL AS is_supplement_known,
+    measured.is_supplement_known,
     measured.supplement_hours,
     measured.apology_letter,
     measured.fee_vnd,

@@ -9,8 +9,8 @@ _HOW = Text(
     "Tính lại: không kể ngày tiếp nhận, nhận sau 17:00 thêm một ngày; ngày làm việc theo lịch, ngày thường rơi vào "
     "ngày nghỉ thì sang ngày làm việc kế tiếp; cộng thời gian chờ bổ sung. Chỉ gồm hồ sơ có ngày hẹn, của thủ tục có "
     "thời hạn từ một ngày trở lên; không tính khi thời gian chờ bổ sung không rõ hoặc lịch nghỉ được quyết định sau "
-    "ngày tiếp nhận. Không ghi giờ tiếp nhận thì cả hai ngày đều đúng. Khác nhau chưa phải là sai: đơn vị có thể tự rút "
-    "ngắn thời hạn, hoặc phần mềm không ghi việc bổ sung.",
+    "ngày tiếp nhận. Không ghi giờ tiếp nhận thì cả hai ngày đều đúng. Khác nhau chưa phải là sai: đơn vị có thể tự "
+    "rút ngắn thời hạn, hoặc phần mềm không ghi việc bổ sung.",
     "Recomputed: the day of receipt does not count, received after 17:00 is one day more; working days by the "
     "calendar, calendar days that end on a day off move to the next working day; the wait for supplements is added. "
     "Only dossiers with a due date, of procedures with a legal time of a day or more; not where the wait is unknown or "

@@ -11,6 +11,20 @@ _ONE_STOP = Text(
     "Thông tư 01/2020/TT-VPCP, biểu II.06a (cần kiểm chứng)",
     "Circular 01/2020/TT-VPCP, form II.06a (to be verified)",
 )
+# fct_dossier_files tells the two kinds of file apart.
+_BLANKS = Text(
+    "Tệp có ghi “không” (hoặc 0) thì ô trống là không rõ và không tính; tệp chỉ đánh dấu trường hợp có thì ô trống là "
+    "không; tệp không có cột thì không tính.",
+    "In a file that writes “no” (or 0), a blank is unknown and not counted; in one that marks only what happened, a "
+    "blank is a no; a file without the column is not counted.",
+)
+
+
+def where_recorded(meaning: Text) -> Text:
+    """The meaning of a metric over a column that files may fill in their own way, with what a blank is."""
+    return Text(f"{meaning.vi} {_BLANKS.vi}", f"{meaning.en} {_BLANKS.en}")
+
+
 OWN_DEFINITION = Text("Định nghĩa của Thước Đo, không theo văn bản", "Thước Đo's own definition, not from a legal text")
 # What was open at the end of the day before the period: the stock on its last day less the flows within it.
 CARRIED_OVER = Count(
@@ -254,22 +268,26 @@ METRICS = (
     _of_endings(
         "supplemented_rate",
         Text("Tỷ lệ hồ sơ phải bổ sung", "Dossiers with a supplement request"),
-        Text(
-            "Tỷ lệ hồ sơ bị yêu cầu bổ sung ít nhất một lần, trong số hồ sơ kết thúc trong kỳ mà tệp có ghi số lần.",
-            "Share of dossiers asked for a supplement at least once, among those ended in the period whose number of "
-            "requests is recorded.",
+        where_recorded(
+            Text(
+                "Tỷ lệ hồ sơ bị yêu cầu bổ sung ít nhất một lần, trong số hồ sơ kết thúc trong kỳ rõ số lần.",
+                "Share of dossiers asked for a supplement at least once, among those ended in the period whose number "
+                "of requests is known.",
+            )
         ),
-        Text("có ≥ 1 lần bổ sung / kết thúc, có ghi số lần", "≥ 1 request / ended, number recorded"),
+        Text("có ≥ 1 lần bổ sung / kết thúc, rõ số lần", "≥ 1 request / ended, number known"),
         top="n_supplemented",
         bottom="n_supplement_known",
     ),
     _of_endings(
         "supplement_requests",
         Text("Số lần yêu cầu bổ sung", "Supplement requests"),
-        Text(
-            "Tổng số lần yêu cầu bổ sung của hồ sơ kết thúc trong kỳ; mẫu số là số hồ sơ có ghi số lần.",
-            "Supplement requests of the dossiers ended in the period; the denominator is the dossiers whose number is "
-            "recorded.",
+        where_recorded(
+            Text(
+                "Tổng số lần yêu cầu bổ sung của hồ sơ kết thúc trong kỳ; mẫu số là số hồ sơ rõ số lần.",
+                "Supplement requests of the dossiers ended in the period; the denominator is those whose number is "
+                "known.",
+            )
         ),
         Text("cộng số lần yêu cầu (không chia)", "sum of requests (not divided)"),
         top="supplement_requests",
@@ -279,13 +297,15 @@ METRICS = (
     _of_endings(
         "supplemented_again_rate",
         Text("Tỷ lệ hồ sơ phải bổ sung quá một lần", "Dossiers with more than one supplement request"),
-        Text(
-            "Tỷ lệ hồ sơ bị yêu cầu bổ sung từ hai lần trở lên, trong số hồ sơ kết thúc trong kỳ có ghi số lần; "
-            "theo Quyết định 766 các hồ sơ này tính là quá hạn.",
-            "Share of dossiers asked twice or more, among those ended in the period whose number of requests is "
-            "recorded; Decision 766 counts them as late.",
+        where_recorded(
+            Text(
+                "Tỷ lệ hồ sơ bị yêu cầu bổ sung từ hai lần trở lên, trong số hồ sơ kết thúc trong kỳ rõ số lần; "
+                "theo Quyết định 766 các hồ sơ này tính là quá hạn.",
+                "Share of dossiers asked twice or more, among those ended in the period whose number of requests is "
+                "known; Decision 766 counts them as late.",
+            )
         ),
-        Text("có ≥ 2 lần bổ sung / kết thúc, có ghi số lần", "≥ 2 requests / ended, number recorded"),
+        Text("có ≥ 2 lần bổ sung / kết thúc, rõ số lần", "≥ 2 requests / ended, number known"),
         top="n_supplemented_again",
         bottom="n_supplement_known",
         basis=Text("Quyết định 766/QĐ-TTg", "Decision 766/QĐ-TTg"),
@@ -330,13 +350,15 @@ METRICS = (
     _of_endings(
         "apology_rate",
         Text("Tỷ lệ hồ sơ quá hạn có thư xin lỗi", "Late dossiers with an apology letter"),
-        Text(
-            "Tỷ lệ có thư xin lỗi trong số hồ sơ quá hạn (theo ngày) mà tệp có ghi có hay không; "
-            "để trống không phải là không có. Thư xin lỗi không làm hồ sơ thành đúng hạn.",
-            "Share with an apology letter among the late dossiers (by date) whose export says yes or no; a blank is "
-            "not a no. A letter does not make a late dossier on time.",
+        where_recorded(
+            Text(
+                "Tỷ lệ có thư xin lỗi trong số hồ sơ quá hạn (theo ngày) rõ có hay không. "
+                "Thư xin lỗi không làm hồ sơ thành đúng hạn.",
+                "Share with an apology letter among the late dossiers (by date) of which it is known. "
+                "A letter does not make a late dossier on time.",
+            )
         ),
-        Text("có thư xin lỗi / quá hạn, có ghi", "with a letter / late, recorded"),
+        Text("có thư xin lỗi / quá hạn, rõ có hay không", "with a letter / late, known"),
         top="n_apology",
         bottom="n_apology_known",
         better=Better.HIGHER,

@@ -1,6 +1,6 @@
 """How much is offered online, and how much arrives that way."""
 
-from warehouse.metrics.handling import CARRIED_OVER
+from warehouse.metrics.handling import CARRIED_OVER, where_recorded
 from warehouse.metrics.model import Better, Count, Metric, Ratio, Theme, Unit
 from warehouse.metrics.timeliness import DOSSIER_GROUPS
 from warehouse.text import Text
@@ -152,13 +152,15 @@ METRICS = (
     _share(
         "paid_online_share",
         Text("Tỷ lệ hồ sơ thanh toán trực tuyến", "Paid online"),
-        Text(
-            "Tỷ lệ thanh toán trực tuyến trong số hồ sơ tiếp nhận trong kỳ có phí, lệ phí lớn hơn 0 và tệp có ghi "
-            "cách thanh toán; để trống không phải là không.",
-            "Share paid online among the dossiers received in the period with a fee above 0 whose way of payment is "
-            "recorded; a blank is not a no.",
+        where_recorded(
+            Text(
+                "Tỷ lệ thanh toán trực tuyến trong số hồ sơ tiếp nhận trong kỳ có phí, lệ phí lớn hơn 0 và rõ cách "
+                "thanh toán.",
+                "Share paid online among the dossiers received in the period with a fee above 0 whose way of payment "
+                "is known.",
+            )
         ),
-        Text("thanh toán trực tuyến / có phí, có ghi", "paid online / with a fee, recorded"),
+        Text("thanh toán trực tuyến / có phí, rõ cách thanh toán", "paid online / with a fee, known"),
         mart="mart_receipts",
         numerator=Count(during={"n_paid_online": 1}),
         denominator=Count(during={"n_fee_known": 1}),
@@ -167,12 +169,13 @@ METRICS = (
     _share(
         "result_digitised_share",
         Text("Tỷ lệ kết quả đã số hóa", "Results digitised"),
-        Text(
-            "Tỷ lệ có kết quả số hóa trong số hồ sơ đã xong trong kỳ mà tệp có ghi; để trống không phải là không.",
-            "Share with a digitised result among the dossiers finished in the period for which it is recorded; a blank "
-            "is not a no.",
+        where_recorded(
+            Text(
+                "Tỷ lệ có kết quả số hóa trong số hồ sơ đã xong trong kỳ rõ có hay không.",
+                "Share with a digitised result among the dossiers finished in the period of which it is known.",
+            )
         ),
-        Text("kết quả đã số hóa / đã xong, có ghi", "result digitised / finished, recorded"),
+        Text("kết quả đã số hóa / đã xong, rõ có hay không", "result digitised / finished, known"),
         mart="mart_endings",
         numerator=Count(during={"n_digitised": 1}),
         denominator=Count(during={"n_digitised_known": 1}),

@@ -60,7 +60,7 @@ def score_of(
 
 def unit_in(connection: duckdb.DuckDBPyConnection, unit: str, span: Span) -> ScoredUnit | None:
     """The unit meant by key, code or name; None for the city itself. UnknownNameError where none or several fit."""
-    keys = set(resolve_values(connection, GROUPS["unit"], [unit]))
+    keys = set(resolve_values(connection, GROUPS["unit"], [unit], start=span.start, end=span.through))
     found = [one for one in units_in(connection, span) if one.unit_key in keys]
     if len(found) != 1:
         listed = ", ".join(f"{one.unit_key} ({one.unit_name})" for one in found) or "–"

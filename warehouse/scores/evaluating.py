@@ -115,7 +115,7 @@ def _with_enough(card: Scorecard, component: Component, measure: Measure) -> Mea
         f"quá ít trường hợp: {cases:g}, cần ít nhất {needed}",
         f"too few cases: {cases:g}, at least {needed} are needed",
     )
-    return replace(measure, value=None, reason=reason)
+    return replace(measure, value=None, reason=reason, too_few=True)
 
 
 def _shown_from(measure: Measure) -> int:

@@ -13,7 +13,7 @@ from warehouse.metrics import METRICS_BY_NAME, Metric
 from warehouse.query import query_metric
 from warehouse.scores.evaluating import Measures
 from warehouse.scores.model import Input, Scorecard, Where
-from warehouse.scores.presence import column_missing
+from warehouse.scores.presence import Filled, filled_column
 from warehouse.scores.result import Measure
 from warehouse.spans import Span
 from warehouse.text import Text
@@ -98,11 +98,11 @@ class _Asker:
         )
         return set(frame["unit_key"])
 
-    def filled(self, metric: str, where: Where) -> tuple[Text, Mapping[str | None, int]] | None:
-        key = ("filled", metric, _hashable(where))
+    def filled(self, metric: Metric, where: Where) -> Filled | None:
+        key = ("filled", metric.name, _hashable(where))
         if key not in self.answers:
-            self.answers[key] = column_missing(self.connection, metric, where, self.span)
-        filled: tuple[Text, Mapping[str | None, int]] | None = self.answers[key]
+            self.answers[key] = filled_column(self.connection, metric, where, self.span)
+        filled: Filled | None = self.answers[key]
         return filled
 
 
@@ -161,9 +161,9 @@ def _answer(
         policy = row["policy"] if row else blank.policy
         return replace(blank, policy=policy, numerator=0.0, denominator=0.0, reason=_NO_CASES, nothing_due=True)
     counted = replace(blank, policy=row["policy"], numerator=row["numerator"], denominator=row["denominator"])
-    filled = asker.filled(metric.name, where)
-    if filled is not None and not filled[1].get(key, 0):
-        return replace(counted, reason=filled[0])
+    filled = asker.filled(metric, where)
+    if filled is not None and (blank_column := filled.reason(key)) is not None:
+        return replace(counted, reason=blank_column)
     return replace(counted, value=row["value"])
 
 

@@ -79,7 +79,7 @@ def shown_points(card: Scorecard, compared: Tally) -> float:
 
 def _has_cases(one: ComponentScore) -> bool:
     """Measured, or with too few cases to be: a component is not set aside because every unit is small."""
-    return one.points is not None or any(measure.denominator for measure in one.inputs.values())
+    return one.points is not None or any(measure.too_few for measure in one.inputs.values())
 
 
 def _unranked(card: Scorecard, unit: ScoredUnit, score: Score, span: Span, kept: set[str]) -> UnitResult:

@@ -24,7 +24,8 @@ class Origin(StrEnum):
 class Measure:
     """One input as it was asked for and answered. value None: not measured, and `reason` says why.
 
-    nothing_due: the source covers the period and held no case in it. in_catalogue: False where the metric is unknown.
+    nothing_due: the source covers the period and held no case in it. too_few: there are cases, too few to be measured.
+    in_catalogue: False where the metric is unknown.
     """
 
     metric: str
@@ -35,6 +36,7 @@ class Measure:
     value: float | None = None
     reason: Text | None = None
     nothing_due: bool = False
+    too_few: bool = False
     in_catalogue: bool = True
 
 

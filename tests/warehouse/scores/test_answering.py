@@ -194,3 +194,35 @@ def test_an_unfinished_period_is_judged_on_the_day_of_the_data():
     # Dossier I is due on 2 April and the data ends on 29 March: judged at the end of the year it would be late.
     share = by_code(score_of(built(), "766", home=NO_HOME, period="2019"))["2"].inputs["share"]
     assert (share.numerator, share.denominator) == (6, 11)
+
+
+def paid(number, answer):
+    """A dossier with a fee, received on 4 March, paid online or not; None stands in a file without the column."""
+    return {
+        "dossier_id": f"P{number}",
+        "received_at": datetime(2019, 3, 4, 8),
+        "due_at": datetime(2019, 3, 8, 17),
+        "completed_at": datetime(2019, 3, 6, 8),
+        "fee_vnd": 5000,
+        "paid_online": answer,
+        "batch_id": "without" if answer is None else "with",
+    }
+
+
+def payment(answers):
+    dossiers = [paid(number, answer) for number, answer in enumerate(answers)]
+    return by_code(score_of(built(dossiers=dossiers), "766", home=NO_HOME, period=MARCH))["3b.1"]
+
+
+def test_a_column_that_most_files_lack_is_not_full_points():
+    # 2 of 10 dossiers with a fee say how it was paid, both online: 2/2 reads 100 % and measures nothing.
+    one = payment([True, True, *[None] * 8])
+    assert (one.points, one.lowest, one.highest) == (None, 0, 6)
+    assert "chỉ 2 trên 10 dòng" in one.reason.vi
+    assert (one.inputs["share"].numerator, one.inputs["share"].denominator) == (2, 2)
+
+
+def test_a_column_filled_in_for_eight_of_ten_is_measured():
+    # 4 of the 8 that say it: 6 x 4/8 = 3.
+    assert payment([True] * 4 + [False] * 4 + [None] * 2).points == pytest.approx(3)
+    assert payment([True] * 4 + [False] * 3 + [None] * 3).points is None

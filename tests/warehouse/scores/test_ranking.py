@@ -1,5 +1,6 @@
 """Who is placed where: ties, units with too few cases, and components nobody has."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -86,6 +87,19 @@ def test_a_component_nobody_has_is_set_aside_for_everybody():
     assert [one.component.code for one in result.set_aside] == ["D"]
     assert places(result) == [("P", 1), ("Q", 2)]
     assert [one.compared.measurable for one in result.results] == [90, 90]
+
+
+def test_a_column_nobody_fills_in_is_set_aside_although_some_rows_hold_it():
+    # Counted over few rows that say anything at all: no unit is measured, and none is small.
+    blank = replace(share(3, 3), value=None, reason=Text("chỉ 3 trên 40 dòng", "only 3 of 40 rows"))
+    units = [
+        (one, score(CARD, YEAR, measures(CARD, {("A", "share"): share(90, 100), ("B", "share"): blank,
+                                                ("C", "count"): count(0)}), [points("D", 5.0)]))
+        for one in (unit("P"), unit("Q"))
+    ]  # fmt: skip
+    result = ranked(*units)
+    assert [one.component.code for one in result.set_aside] == ["B"]
+    assert places(result) == [("P", 1), ("Q", 1)]
 
 
 def test_a_unit_that_lacks_points_others_have_is_not_ranked():
