@@ -37,6 +37,10 @@ AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d", "%d/%m/%Y"], help="Ngày chốt số liệu · judge as of this day"),
 ]
+Given = Annotated[
+    list[str] | None,
+    typer.Option("--set", help="CỘT=GIÁ TRỊ cho cả tệp, ví dụ unit_code=06778 · a constant for the files"),
+]
 AcceptPartial = Annotated[
     bool | None,
     typer.Option(
@@ -45,6 +49,10 @@ AcceptPartial = Annotated[
         " · load what could be read, now and later; or take that back",
     ),
 ]
+
+
+def _constants(given: Sequence[str]) -> dict[str, str]:
+    return {column: values[-1] for column, values in pairs(given, "--set").items()}
 
 
 def _run(
@@ -68,7 +76,7 @@ def _run(
             settings,
             files=files,
             profile=profile_named(profile, settings.home) if profile else None,
-            given={column: values[-1] for column, values in pairs(given, "--set").items()},
+            given=_constants(given),
             as_of=as_of.date() if as_of else None,
             accept_partial=accept_partial,
             progress=progress,
@@ -99,10 +107,7 @@ def run_command(
         list[Path] | None, typer.Argument(help="Tệp xuất; bỏ trống = hộp thư đến · exports; none = the inbox")
     ] = None,
     profile: Annotated[str | None, typer.Option(help="Tên hoặc tệp .toml · name or .toml file")] = None,
-    given: Annotated[
-        list[str] | None,
-        typer.Option("--set", help="CỘT=GIÁ TRỊ cho cả tệp, ví dụ unit_code=06778 · a constant for the files"),
-    ] = None,
+    given: Given = None,
     as_of: AsOf = None,
     accept_partial: AcceptPartial = None,
     wait: Annotated[
@@ -155,6 +160,7 @@ def demo_command(
 def inspect_command(
     file: Path,
     profile: Annotated[str | None, typer.Option()] = None,
+    given: Given = None,
     propose: Annotated[
         bool, typer.Option("--propose", help="Đề xuất mẫu cả khi đã có · propose a layout anyway")
     ] = False,
@@ -170,10 +176,11 @@ def inspect_command(
 
     settings = settings_of(home, lang)
     own = profile_named(profile, settings.home) if profile else None
-    if archive := archive_document(file, settings=settings, profile=own, language=settings.lang):
+    constants = _constants(given or ())
+    if archive := archive_document(file, settings=settings, profile=own, given=constants, language=settings.lang):
         print_json(archive) if as_json else print_inspections(archive["members"], settings.lang)
         return
-    found = inspect(file, settings=settings, profile=own, with_proposal=propose or out is not None)
+    found = inspect(file, settings=settings, profile=own, given=constants, with_proposal=propose or out is not None)
     if out is not None and found.is_table:
         write_proposal(found.proposal, out)
     document = found.as_dict(settings.lang)

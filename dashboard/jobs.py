@@ -255,18 +255,3 @@ def kept_choices(upload: Upload) -> Choices:
         return Choices()
     content = json.loads(path.read_text(encoding="utf-8"))
     return Choices(profile=content["profile"], assigned=tuple(content["assigned"]))
-
-
-def can_assign(name: str, settings: Settings) -> bool:
-    """Whether that command takes --set column=value."""
-    answer = subprocess.run(
-        [sys.executable, "-m", "thuocdo", name, "--help"],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        cwd=_PROJECT,
-        timeout=60,
-        check=True,
-        text=True,
-        env={**os.environ, "NO_COLOR": "1", "THUOCDO_HOME": str(settings.home.resolve())},
-    )
-    return "--set" in answer.stdout

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipelines.land import refuse_unless_landable
-from pipelines.profiles import Profile, candidate_profiles
+from pipelines.profiles import Profile, candidate_profiles, givable
 from pipelines.propose import Proposal, propose
 from pipelines.provenance import exported_at, is_demo
 from pipelines.readers.archive import unpacked
@@ -62,16 +62,26 @@ class Inspection:
 
 
 def inspect(
-    path: Path, *, settings: Settings, profile: Profile | None = None, with_proposal: bool = False
+    path: Path,
+    *,
+    settings: Settings,
+    profile: Profile | None = None,
+    given: Mapping[str, str] | None = None,
+    with_proposal: bool = False,
 ) -> Inspection:
     """Always answers: a file that would be refused says why. with_proposal: also for a file that a profile reads.
+
+    given: constants of the command line, as a run would take them. Raises DefinitionError for a column nobody has.
 
     Of a zip of exports the first member is shown; the others are named among the problems.
     """
     try:
         with unpacked(path, settings) as members:
             first, *others = members
-            seen = _inspect_file(first.path, settings=settings, profile=profile, with_proposal=with_proposal)
+            profiles = (profile,) if profile else candidate_profiles(settings.home)
+            if given:
+                profiles = givable(profiles, given)
+            seen = _inspect_file(first.path, settings=settings, profiles=profiles, with_proposal=with_proposal)
     except FileRefusedError as error:
         return Inspection(file=path.name, refused=error.message, is_table=False)
     found = replace(seen, file=first.shown)
@@ -85,8 +95,7 @@ def inspect(
     return replace(found, problems=(*found.problems, note))
 
 
-def _inspect_file(path: Path, *, settings: Settings, profile: Profile | None, with_proposal: bool) -> Inspection:
-    profiles = (profile,) if profile else candidate_profiles(settings.home)
+def _inspect_file(path: Path, *, settings: Settings, profiles: tuple[Profile, ...], with_proposal: bool) -> Inspection:
     try:
         found = read_tables(path, profiles=profiles, settings=settings)
     except FileRefusedError as error:

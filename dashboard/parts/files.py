@@ -5,6 +5,7 @@ import streamlit as st
 
 from dashboard import data, formats
 from dashboard.parts.columns import source_table, with_column_names
+from dashboard.parts.reconciled import COUNT_COLUMNS, PARTS, capital, with_difference
 from dashboard.sections import chart, section
 from dashboard.tables import Column, download, show_table, table_behind
 from dashboard.texts import quality as words
@@ -29,17 +30,11 @@ _ROW_COLUMNS = (
     Column(name="found", title=words.COL_FOUND, width="medium"),
     Column(name="expected", title=words.COL_EXPECTED, width="medium"),
 )
-_PARTS = ("rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
 _FILE_COLUMNS = (
     Column(name="source_file", title=words.COL_FILE, width="medium"),
     Column(name="source_name", title=words.COL_SOURCE),
     Column(name="exported_at", title=words.COL_EXPORTED, kind="minute"),
-    Column(name="rows_read", title=words.COL_READ, kind="count"),
-    Column(name="rows_loaded", title=words.COL_LOADED, kind="count"),
-    Column(name="rows_superseded", title=words.COL_SUPERSEDED, kind="count"),
-    Column(name="rows_duplicate", title=words.COL_DUPLICATE, kind="count"),
-    Column(name="rows_quarantined", title=words.COL_HELD, kind="count"),
-    Column(name="difference", title=words.COL_DIFFERENCE, kind="count"),
+    *COUNT_COLUMNS,
     Column(name="is_reference", title=words.COL_REFERENCE, kind="yes_no"),
 )
 _FRESH_COLUMNS = (
@@ -68,7 +63,7 @@ def quarantine(language: Language) -> None:
             language=language,
         ):
             return
-    names = {code: _sentence(reason_text(code).get(language)) for code in counts["reason"].unique()}
+    names = {code: capital(reason_text(code).get(language)) for code in counts["reason"].unique()}
     by_reason = counts.group_by("reason").agg(pl.col("n_rows").sum()).sort("n_rows", "reason", descending=[True, False])
     total = int(by_reason["n_rows"].sum())
     finding = say(
@@ -89,10 +84,6 @@ def quarantine(language: Language) -> None:
         table = _sourced(counts, language).with_columns(reason_name=pl.col("reason").replace(names))
         table_behind(table, _REASON_COLUMNS, key="reasons", alt=finding, facts=data.facts(), language=language)
         _samples(by_reason["reason"].to_list(), names, language)
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _bars(by_reason: pl.DataFrame, names: dict[str, str], language: Language) -> pl.DataFrame:
@@ -131,11 +122,9 @@ def _samples(reasons: list[str], names: dict[str, str], language: Language) -> N
 
 def reconciliation(language: Language) -> None:
     """rows_read = rows_loaded + rows_superseded + rows_duplicate + rows_quarantined, file by file."""
-    rows = _sourced(data.listing(listings.files), language).with_columns(
-        difference=pl.col("rows_read") - pl.sum_horizontal(*_PARTS)
-    )
+    rows = with_difference(_sourced(data.listing(listings.files), language))
     broken = rows.filter(pl.col("difference") != 0).height
-    sums = {name: formats.integer(rows[name].sum(), language) for name in ("rows_read", *_PARTS)}
+    sums = {name: formats.integer(rows[name].sum(), language) for name in ("rows_read", *PARTS)}
     finding = (
         say(words.FILES_BROKEN, language, n=broken)
         if broken

@@ -41,7 +41,7 @@ def preview(upload: Upload, settings: Settings, facts: EditionFacts | None, lang
         return
     choices = jobs.kept_choices(upload)
     looks = [
-        _look(upload, file, job, choices, facts, language)
+        _look(upload, file, job, facts, language)
         for file, job in zip(upload.files, found, strict=True)
         if job is not None
     ]
@@ -61,9 +61,7 @@ def preview(upload: Upload, settings: Settings, facts: EditionFacts | None, lang
 @st.fragment(run_every=1.0)
 def _looking(upload: Upload, settings: Settings, language: Language) -> None:
     """Starts the next look and shows how far it is; nothing is read in this process."""
-    jobs.start_inspection(
-        upload, _for_inspection(jobs.kept_choices(upload), settings), settings=settings, language=language
-    )
+    jobs.start_inspection(upload, jobs.kept_choices(upload), settings=settings, language=language)
     found = [jobs.job(upload, f"inspect-{file.number}") for file in upload.files]
     done = sum(job is not None and not job.is_running for job in found)
     if done == len(found):
@@ -71,19 +69,9 @@ def _looking(upload: Upload, settings: Settings, language: Language) -> None:
     st.progress(done / len(found), text=say(words.READING, language, n=len(found), done=done))
 
 
-def _for_inspection(choices: Choices, settings: Settings) -> Choices:
-    return (
-        choices if choices.assigned and _can_assign("inspect", str(settings.home)) else Choices(profile=choices.profile)
-    )
-
-
-def _look(
-    upload: Upload, file: UploadedFile, job: Job, choices: Choices, facts: EditionFacts | None, language: Language
-) -> Look:
+def _look(upload: Upload, file: UploadedFile, job: Job, facts: EditionFacts | None, language: Language) -> Look:
     answer = job.answer or {}
     refusal = is_refused(answer) if answer else words.NO_ANSWER.get(language)
-    if choices.assigned and answer.get("profile"):
-        refusal = None  # what the look misses may be what was given by hand; the run decides
     members = answer.get("members")
     if members is not None and refusal is None and all(map(is_refused, members)):
         refusal = words.NO_MEMBER.get(language)
@@ -110,11 +98,6 @@ def _profiles(home: str, language: Language) -> list[dict[str, str]]:
     return jobs.known_profiles(Settings(home=home), language)  # type: ignore[arg-type]
 
 
-@st.cache_data(max_entries=4, show_spinner=False)
-def _can_assign(name: str, home: str) -> bool:
-    return jobs.can_assign(name, Settings(home=home))  # type: ignore[arg-type]
-
-
 def _how_to_read(
     upload: Upload, choices: Choices, titles: Mapping[str, str], settings: Settings, language: Language
 ) -> None:
@@ -134,14 +117,12 @@ def _how_to_read(
         own = None
         if chosen == _OWN:
             own = st.file_uploader(words.PROFILE_FILE.get(language), max_upload_size=1, key=f"own-{upload.id}")
-        unit = ""
-        if _can_assign("run", str(settings.home)):
-            unit = st.text_input(
-                words.UNIT.get(language),
-                max_chars=40,
-                placeholder=words.UNIT_HELP.get(language),
-                key=f"unit-{upload.id}",
-            ).strip()
+        unit = st.text_input(
+            words.UNIT.get(language),
+            max_chars=40,
+            placeholder=words.UNIT_HELP.get(language),
+            key=f"unit-{upload.id}",
+        ).strip()
         if not st.button(words.LOOK_AGAIN.get(language), icon=":material/refresh:", key="look-again"):
             return
         if unit and not _UNIT_CODE.fullmatch(unit):

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import formats, jobs
 from dashboard.jobs import Choices, Job
+from dashboard.parts.reconciled import COUNT_COLUMNS, PARTS, capital, with_difference
 from dashboard.parts.upload_receive import start_over
 from dashboard.tables import Column, show_table
 from dashboard.texts import app as app_words
@@ -21,15 +22,9 @@ from warehouse.reasons import reason_text
 from warehouse.settings import Settings
 from warehouse.text import Language
 
-_PARTS = ("rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
 _COLUMNS = (
     Column(name="file", title=quality_words.COL_FILE, width="medium"),
-    Column(name="rows_read", title=quality_words.COL_READ, kind="count"),
-    Column(name="rows_loaded", title=quality_words.COL_LOADED, kind="count"),
-    Column(name="rows_superseded", title=quality_words.COL_SUPERSEDED, kind="count"),
-    Column(name="rows_duplicate", title=quality_words.COL_DUPLICATE, kind="count"),
-    Column(name="rows_quarantined", title=quality_words.COL_HELD, kind="count"),
-    Column(name="difference", title=quality_words.COL_DIFFERENCE, kind="count"),
+    *COUNT_COLUMNS,
 )
 _REASONS = (
     Column(name="reason", title=words.COL_REASON, width="large"),
@@ -101,14 +96,12 @@ def _published(
 
 def _reconciliation(files: list[Mapping[str, Any]], language: Language) -> None:
     """Each file's row count and what it is made of, and the sums below, so that it can be added up by eye."""
-    rows = [{name: file[name] for name in ("file", "rows_read", *_PARTS)} for file in files]
+    rows = [{name: file[name] for name in ("file", "rows_read", *PARTS)} for file in files]
     total = {
         "file": words.TOTAL.get(language),
-        **{name: sum(row[name] for row in rows) for name in ("rows_read", *_PARTS)},
+        **{name: sum(row[name] for row in rows) for name in ("rows_read", *PARTS)},
     }
-    table = pl.DataFrame([*rows, *([total] if len(rows) > 1 else [])]).with_columns(
-        difference=pl.col("rows_read") - pl.sum_horizontal(*_PARTS)
-    )
+    table = with_difference(pl.DataFrame([*rows, *([total] if len(rows) > 1 else [])]))
     sentence = _sentence(total, language)
     st.markdown(f"**{formats.plain(sentence)}**")
     show_table(table, _COLUMNS, key="upload-files", alt=sentence, language=language)
@@ -116,7 +109,7 @@ def _reconciliation(files: list[Mapping[str, Any]], language: Language) -> None:
 
 def _sentence(counts: Mapping[str, Any], language: Language) -> str:
     names = ("read", "loaded", "superseded", "duplicate", "held")
-    values = (formats.integer(counts[name], language) for name in ("rows_read", *_PARTS))
+    values = (formats.integer(counts[name], language) for name in ("rows_read", *PARTS))
     return say(words.FILE_SENTENCE, language, **dict(zip(names, values, strict=True)))
 
 
@@ -129,16 +122,12 @@ def _held_back(file: Mapping[str, Any], settings: Settings, language: Language) 
         st.caption(words.HELD_TITLE.get(language))
         counts = sorted((file.get("reasons") or {}).items(), key=lambda item: (-item[1], item[0]))
         table = pl.DataFrame(
-            [{"reason": _capital(reason_text(code).get(language)), "rows": rows} for code, rows in counts]
+            [{"reason": capital(reason_text(code).get(language)), "rows": rows} for code, rows in counts]
         )
         show_table(
             table, _REASONS, key=f"reasons-{file['sha256'][:16]}", alt=words.HELD_TITLE.get(language), language=language
         )
         _workbook(str(file["sha256"]), str(file["file"]), settings, language)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _workbook(sha256: str, name: str, settings: Settings, language: Language) -> None:

@@ -13,7 +13,7 @@ import pyarrow.csv as pacsv
 
 from pipelines.profiles import Profile
 from pipelines.readers.decoding import AS_IT_STANDS, Choice, choice_for, decoded_frame
-from pipelines.readers.encoding import EncodedText, text_of
+from pipelines.readers.encoding import EncodedText, is_utf8, text_of
 from pipelines.readers.heading import Heading, Row, find_heading
 from pipelines.readers.leftovers import data_rows, kind_of, suspicious_rows
 from pipelines.readers.refusals import refused, unknown_encoding
@@ -189,6 +189,9 @@ def _parse(path: Path, text: EncodedText, head: _Head, columns: list[str]) -> tu
     except pa.ArrowInvalid as error:
         if _OTHER_SHAPE not in str(error):
             raise _unreadable(path.name, str(error)) from error
+    # Arrow hands a row of another shape over as text: bytes that are none raise inside it, where nobody can catch them.
+    if text.recoded is None and not is_utf8(path, text.start):
+        raise unknown_encoding(path.name)
     bad = _Misshapen()
     try:
         return _parsed(path, text, head, columns, bad), bad

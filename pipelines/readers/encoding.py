@@ -76,6 +76,20 @@ def _pieces(path: Path) -> Iterator[bytes]:
             yield piece
 
 
+def is_utf8(path: Path, start: int) -> bool:
+    """Whether every byte from `start` on is text in UTF-8."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        file.seek(start)
+        try:
+            while piece := file.read(_PIECE_BYTES):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return False
+    return True
+
+
 def _recoded(path: Path, encoding: str) -> bytes:
     if path.stat().st_size > _MAX_RECODED_BYTES:
         raise refused(

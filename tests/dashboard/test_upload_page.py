@@ -131,11 +131,18 @@ def test_a_failed_publish_says_that_nothing_changed_and_offers_to_run_again(sett
 
 
 def test_a_partial_load_is_offered_only_after_a_refusal_for_too_many_bad_rows(settings, upload):
-    answered(upload, {"error": "a.csv: 30 trong 39 dòng không đọc được: thuocdo run --accept-partial"})
+    refused = {"file": "a.csv", "code": "too_many_rows_refused", "message": "a.csv: 30 trong 39 dòng không đọc được"}
+    answered(upload, {"error": "Không có tệp hồ sơ nào đọc được", "refused": [refused]})
     app = opened(upload)
     assert [box.label for box in app.checkbox] == ["Tôi hiểu và chấp nhận nạp một phần"]
     [button] = [button for button in app.button if button.label == "Nạp phần đọc được"]
     assert button.disabled
+
+
+def test_words_about_a_partial_load_are_no_offer_of_one(settings, upload):
+    refused = {"file": "a.csv", "code": "not_read", "message": "a.csv: thuocdo run --accept-partial"}
+    answered(upload, {"error": "thuocdo run --accept-partial", "refused": [refused]})
+    assert not opened(upload).checkbox
 
 
 def test_a_load_that_died_says_so_and_what_to_do(settings, upload):

@@ -111,3 +111,68 @@ def test_day_and_time_under_two_headings_are_one_instant(tmp_path: Path) -> None
     assert [row["received_at"] for row in found] == [*[datetime(2020, 5, 20, 8, 5)] * 4, datetime(2020, 5, 20)]
     assert [row["received_at_date_only"] for row in found] == [False] * 4 + [True]
     assert refused(file) == [(7, "received_at", "not_a_time")]
+
+
+FOLDING = (
+    HEAD
+    + """
+grouped = ["fee_vnd"]
+[headings]
+dossier_id = "Mã"
+status = "Trạng thái"
+received_at = "Nhận"
+fee_vnd = "Phí"
+paid_online = "Trả trực tuyến"
+[constants]
+unit_code = "06778"
+[collapse]
+key = "dossier_id"
+order = "Nhận"
+status = "last"
+received_at = "min"
+fee_vnd = "max"
+paid_online = "any"
+"""
+)
+FOLDED = ("Mã", "Trạng thái", "Nhận", "Phí", "Trả trực tuyến")
+
+
+def test_rules_min_max_and_any_take_the_earliest_the_largest_and_one_yes(tmp_path: Path) -> None:
+    rows = [
+        ("A", "Đang xử lý", "21/05/2020 09:00", "5.000", "Không"),
+        ("A", "Đang xử lý", "20/05/2020", "15.000", "Có"),
+        ("A", "Dừng xử lý", "22/05/2020 07:30", "", ""),
+        ("B", "Đang xử lý", "21/05/2020 09:00", "", "Không"),
+        ("B", "Đang xử lý", "21/05/2020 08:00", "1.000", ""),
+        ("C", "Đang xử lý", "21/05/2020 08:00", "", ""),
+    ]
+    file = loaded(tmp_path, FOLDING, rows, FOLDED)
+    wanted = ("dossier_id", "status", "received_at", "received_at_date_only", "fee_vnd", "paid_online")
+    assert [tuple(dossier[name] for name in wanted) for dossier in typed(file)] == [
+        ("A", "stopped", datetime(2020, 5, 20), True, 15000, True),
+        ("B", "processing", datetime(2020, 5, 21, 8), False, 1000, False),
+        ("C", "processing", datetime(2020, 5, 21, 8), False, None, None),  # nothing said is not a no
+    ]
+    assert (file.rows_folded, file.rows_quarantined) == (3, 0)
+
+
+def test_a_dot_groups_thousands_only_where_the_profile_says_so_and_in_threes(tmp_path: Path) -> None:
+    headings = ("Mã", "Trạng thái", "Nhận", "Phí")
+    fees = ("1.234", "1.234.567", "234", "1.23", "12.34.567")
+    rows = [(f"D{i}", "Đang xử lý", "20/05/2020", fee) for i, fee in enumerate(fees)]
+    columns = 'received_at = "Nhận"\nfee_vnd = "Phí"'
+    said = loaded(tmp_path, plain(zone='grouped = ["fee_vnd"]', received=columns), rows, headings)
+    assert [dossier["fee_vnd"] for dossier in typed(said)] == [1234, 1234567, 234]
+    assert [(row, column) for row, column, _ in refused(said)] == [(5, "fee_vnd"), (6, "fee_vnd")]
+
+
+def test_an_hour_that_a_change_of_clocks_skips_or_repeats_is_held_back(tmp_path: Path) -> None:
+    # Berlin, 2020: 02:30 does not exist on 29 March and comes twice on 25 October.
+    toml = plain(zone='stored_in = "Europe/Berlin"', received='received_at = "Nhận"')
+    times = ("29/03/2020 02:30", "29/03/2020 03:30", "25/10/2020 02:30", "25/10/2020 03:30", "25/10/2020")
+    rows = [(f"D{i}", "Đang xử lý", time) for i, time in enumerate(times)]
+    file = loaded(tmp_path, toml, rows, ("Mã", "Trạng thái", "Nhận"))
+    assert refused(file) == [(2, "received_at", "time_ambiguous"), (4, "received_at", "time_ambiguous")]
+    assert [dossier["received_at"] for dossier in typed(file)] == [
+        datetime(2020, 3, 29, 8, 30), datetime(2020, 10, 25, 9, 30), datetime(2020, 10, 25)
+    ]  # fmt: skip

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.inspect import inspect
 from pipelines.land import land
 from pipelines.profiles import candidate_profiles, load_profile
 from tests.pipelines.made_exports import csv_file, refused, staged, typed, xlsx_file
@@ -85,6 +86,16 @@ def test_list_that_lost_its_status_column_is_not_taken_for_an_annex(tmp_path: Pa
     headings, row = LAYOUTS["igate_dossiers"]
     with pytest.raises(FileRefusedError):
         land(csv_file(tmp_path / "a.csv", [row[:-1]], headings=headings[:-1]), settings=Settings(home=tmp_path / "h"))
+
+
+def test_looking_at_a_file_takes_what_is_given_as_a_run_does(tmp_path: Path) -> None:
+    headings, row = LAYOUTS["late_list"]
+    path, settings = written(tmp_path, "csv", headings, row, titles=False), Settings(home=tmp_path / "home")
+    asked = inspect(path, settings=settings).refused
+    assert asked is not None and "--set unit_code=" in asked.vi
+    assert inspect(path, settings=settings, given={"unit_code": "06778"}).refused is None
+    with pytest.raises(DefinitionError, match="unit_kod"):
+        inspect(path, settings=settings, given={"unit_kod": "06778"})
 
 
 def test_unit_nobody_names_is_asked_for_and_taken_from_the_command_line(tmp_path: Path) -> None:

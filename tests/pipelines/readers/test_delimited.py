@@ -1,9 +1,11 @@
+import gc
 from pathlib import Path
 
 import pytest
 
 from pipelines.profiles import known_profiles
 from pipelines.readers.delimited import read_delimited
+from pipelines.readers.encoding import is_utf8
 from pipelines.readers.table import SheetTable
 from tests.pipelines.made_exports import EXPORTS_IN, HEADINGS, ROW, csv_file, row_with
 from warehouse.errors import FileRefusedError
@@ -135,3 +137,39 @@ def test_last_row_that_lacks_a_date_is_data_whatever_its_procedure_is_called(tmp
         row_with(dossier="D2", procedure="Ghi chú thay đổi hộ tịch", received="", due="", completed="", channel=""),
     ]
     assert read(csv_file(tmp_path / "a.csv", rows)).rows_read == 2
+
+
+def test_named_delimiter_of_excel_is_believed_and_its_line_counted(tmp_path: Path) -> None:
+    # With commas in the cells, a guess would see more commas than semicolons.
+    rows = [";".join(row) for row in (HEADINGS, row_with(procedure="Đất, nhà, ở, khác"), row_with(dossier="Đ2"))]
+    path = tmp_path / "a.csv"
+    path.write_text("sep=;\r\n" + "\r\n".join(rows) + "\r\n", encoding="utf-8-sig")
+    table = read(path)
+    assert column(table, "procedure_name")[0] == "Đất, nhà, ở, khác"
+    assert table.frame["source_row"].to_list() == [3, 4]
+    assert table.titles == ()
+
+
+@pytest.mark.parametrize("where", ["in the row of another shape", "in a later row"])
+def test_bytes_that_are_no_text_beside_a_row_of_another_shape_refuse_the_file_without_noise(
+    tmp_path: Path, where: str, capfd: pytest.CaptureFixture[str], recwarn: pytest.WarningsRecorder
+) -> None:
+    path = csv_file(tmp_path / "a.csv", [row_with(dossier=f"D{number}") for number in range(40_000)])
+    lines = path.read_bytes().splitlines()
+    lines[30_001] += b",\xe1\xbb" if where == "in the row of another shape" else b",x"
+    lines[39_000] = lines[39_000].replace("Phường".encode(), b"Ph\xe1\xbb")
+    path.write_bytes(b"\n".join(lines) + b"\n")
+    with pytest.raises(FileRefusedError, match="bảng mã"):
+        read_delimited(path, known_profiles())
+    gc.collect()
+    assert "Exception ignored" not in capfd.readouterr().err
+    assert not [warning for warning in recwarn if "UnicodeDecodeError" in str(warning.message)]
+
+
+@pytest.mark.parametrize("end", [b"\xe1\xbb", b"\xff"])
+def test_every_byte_counts_for_utf8_also_the_last(tmp_path: Path, end: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("Phường".encode())
+    assert is_utf8(path, 0)
+    path.write_bytes("Phường".encode() + end)
+    assert not is_utf8(path, 0)
