@@ -11,6 +11,7 @@ import structlog
 import typer
 
 from dashboard.commands.compare import compare_command
+from dashboard.commands.due_checks import due_check_command
 from dashboard.commands.editions import diff_command, editions_command, status_command
 from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
@@ -252,6 +253,9 @@ app.command("signal", help="Có thay đổi không, có đạt chỉ tiêu khôn
 app.command(
     "honesty", help="Dấu hiệu số liệu bị làm đẹp: mức thấy, mức kỳ vọng, từng dòng · signs that figures were helped"
 )(reported(honesty_command))
+app.command("due-check", help="Hạn trả đã in khác hạn tính lại: từng hồ sơ · printed due dates against the legal time")(
+    reported(due_check_command)
+)
 app.command("funnel", help="Đơn vị nào khác hẳn, không phải do ít hồ sơ · units against what chance would do")(
     reported(funnel_command)
 )

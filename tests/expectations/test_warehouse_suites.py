@@ -21,6 +21,8 @@ DOSSIERS = [
         "channel": "online" if day % 2 else "in_person",
         "supplement_count": 1 if day == 3 else 0,
         "supplement_requested_at": datetime(2020, 3, 19, 9, 0) if day == 3 else None,
+        # Friday 6 to Friday 20 March: the ten working days of 1.002.
+        **({"procedure_code": "1.002", "procedure_name": "Cải chính hộ tịch"} if day == 6 else {}),
     }
     for day, ended in ((2, 10), (3, 20), (4, 25), (5, None), (6, 12))
 ]
@@ -32,7 +34,17 @@ PROCEDURES = [
         "authority_level": "ward",
         "online_level": 3,
         "valid_from": date(2014, 5, 1),
-    }
+    },
+    {
+        "procedure_code": "1.002",
+        "procedure_name": "Cải chính hộ tịch",
+        "field": "Hộ tịch",
+        "authority_level": "ward",
+        "online_level": 3,
+        "legal_days": 10.0,
+        "legal_days_kind": "working",
+        "valid_from": date(2014, 5, 1),
+    },
 ]
 ROUNDS = [{"round_start": date(2020, 3, 1), "round_end": date(2020, 3, 31), "unit_code": "06781", "forms_issued": 10}]
 FORMS = [
@@ -255,6 +267,15 @@ DAMAGE = (
     ("mart_receipts_daily", ("parts_exceed_whole",), "update mart_receipts_daily set n_paid_online = 1"),
     ("mart_receipts_daily", ("sums_differ",), "delete from mart_receipts_daily where event_date = '2020-03-02'"),
     ("mart_receipts_buckets", ("sums_differ",), "update mart_receipts_buckets set n_received = n_received + 1"),
+    ("fct_due_checks", ("due_class_incomplete",), "update fct_due_checks set due_class = null"),
+    ("fct_due_checks", ("key_repeated",), "insert into fct_due_checks select * from fct_due_checks"),
+    ("mart_due_checks_daily", ("sums_differ",), "update mart_due_checks_daily set n_due_checked = n_due_checked + 1"),
+    (
+        "mart_due_checks_daily",
+        ("parts_exceed_whole",),
+        "update mart_due_checks_daily set n_due_far = 99",
+    ),
+    ("mart_due_checks_buckets", ("sums_differ",), "update mart_due_checks_buckets set n_due_later = n_due_later + 1"),
     ("mart_endings_daily", ("sums_differ",), "update mart_endings_daily set late_days = late_days + 1"),
     ("mart_endings_daily", ("sums_differ",), "update mart_endings_daily set n_supplement_known = n_ended + 1"),
     ("mart_endings_daily", ("parts_exceed_whole",), "update mart_endings_daily set n_late = n_ended + 1"),

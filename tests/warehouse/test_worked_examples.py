@@ -6,12 +6,12 @@ import duckdb
 import pytest
 
 from tests.small_warehouse import small_warehouse
-from tests.warehouse import dossier_examples, theme_examples
+from tests.warehouse import dossier_examples, due_date_examples, theme_examples
 from tests.warehouse import worked_examples as examples
 from warehouse.metrics import METRICS
 from warehouse.query import query_metric
 
-ANSWERS = {**examples.ANSWERS, **dossier_examples.ANSWERS}
+ANSWERS = {**examples.ANSWERS, **dossier_examples.ANSWERS, **due_date_examples.ANSWERS}
 
 
 @pytest.fixture(scope="module")

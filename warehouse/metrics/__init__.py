@@ -2,6 +2,7 @@
 
 from warehouse.errors import UnknownNameError
 from warehouse.metrics import (
+    due_dates,
     handling,
     honesty,
     indices,
@@ -31,6 +32,7 @@ METRICS: tuple[Metric, ...] = (
     *handling.METRICS,
     *online.METRICS,
     *honesty.METRICS,
+    *due_dates.METRICS,
     *satisfaction.METRICS,
     *procedures.METRICS,
     *plan.METRICS,
