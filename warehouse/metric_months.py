@@ -79,30 +79,33 @@ def _answers(
     connection: duckdb.DuckDBPyConnection, metric: Metric, policy: PolicyName | None
 ) -> Iterator[pl.DataFrame]:
     """The totals, then the units, each spread over whatever else the metric cannot be added up over."""
-    fixed = _fixed_groups(connection, metric, policy)
-    for by in (fixed, (*fixed, "unit")):
-        if "unit" in by and "unit" not in metric.groups:
-            continue
-        frame = query_metric(connection, metric.name, by=by, grain="month", policy=policy)
-        yield _row_shape(frame, fixed, policy)
+    fixed, totals = _totals(connection, metric, policy)
+    yield _row_shape(totals, fixed, policy)
+    if "unit" in metric.groups:
+        units = query_metric(connection, metric.name, by=(*fixed, "unit"), grain="month", policy=policy)
+        yield _row_shape(units, fixed, policy)
 
 
-def _fixed_groups(connection: duckdb.DuckDBPyConnection, metric: Metric, policy: PolicyName | None) -> tuple[str, ...]:
-    """The groups a metric has to be spread over: its own default, or the first single one with which it answers."""
-    if metric.default_by:
-        return tuple(name for name in metric.default_by if name != "unit")
-    if _NEVER_ADDED_OVER in metric.groups:
-        return (_NEVER_ADDED_OVER,)
-    candidates = [(), *((name,) for name in metric.groups if name not in ("unit", "unit_kind", "procedure"))]
+def _totals(
+    connection: duckdb.DuckDBPyConnection, metric: Metric, policy: PolicyName | None
+) -> tuple[tuple[str, ...], pl.DataFrame]:
+    """The groups a metric has to be spread over, and its months by them: the first spread with which it answers."""
     refusals: list[UserFacingError] = []
-    for by in candidates:
+    for by in _candidates(metric):
         try:
-            query_metric(connection, metric.name, by=by, policy=policy)
+            return by, query_metric(connection, metric.name, by=by, grain="month", policy=policy)
         except UserFacingError as error:
             refusals.append(error)
-        else:
-            return by
     raise refusals[0]
+
+
+def _candidates(metric: Metric) -> list[tuple[str, ...]]:
+    """Its own default, its scale, or nothing and then each single group."""
+    if metric.default_by:
+        return [tuple(name for name in metric.default_by if name != "unit")]
+    if _NEVER_ADDED_OVER in metric.groups:
+        return [(_NEVER_ADDED_OVER,)]
+    return [(), *((name,) for name in metric.groups if name not in ("unit", "unit_kind", "procedure"))]
 
 
 def _row_shape(frame: pl.DataFrame, fixed: Sequence[str], policy: PolicyName | None) -> pl.DataFrame:
