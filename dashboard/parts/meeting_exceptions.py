@@ -63,7 +63,7 @@ def _exception(one: KeptSeries, decisions: Sequence[KeptDecision], language: Lan
     with st.container(border=True, key=f"exception-{key}"):
         unit = f"**{formats.plain(one.unit_title.get(language))}** · " if one.unit else ""
         st.markdown(f"{unit}{formats.plain(one.summary.get(language))}")
-        st.caption(verdicts(one, language))
+        st.markdown(verdicts(one, language))
         with st.expander(words.SHOW_CHART.get(language), icon=":material/show_chart:", key=f"fold-exception-{key}"):
             about = [each for each in decisions if (each.metric, each.unit) == (one.metric, one.unit)]
             control(one, about, key=f"exception-chart-{key}", language=language)
@@ -87,6 +87,6 @@ def trends(kept: Content, language: Language) -> None:
             with st.container(key=f"trend-{one.metric}"):
                 st.subheader(formats.plain(title(one, language)), anchor=False)
                 st.markdown(formats.plain(one.summary.get(language)))
-                st.caption(verdicts(one, language))
+                st.markdown(verdicts(one, language))
                 about = [each for each in kept.decisions if (each.metric, each.unit) == (one.metric, one.unit)]
                 control(one, about, key=f"trend-chart-{one.metric}", language=language)

@@ -42,5 +42,5 @@ def example(state: State, series: Sequence[KeptSeries], language: Language) -> N
     with st.container(border=True, key=f"example-{state}"):
         st.markdown(f"**{formats.plain(say(words.EXAMPLE, language, title=title(one, language)))}**")
         st.markdown(formats.plain(one.summary.get(language)))
-        st.caption(verdicts(one, language))
+        st.markdown(verdicts(one, language))
         control(one, [], key=f"example-chart-{state}", language=language)
