@@ -1,3 +1,4 @@
+import csv
 from pathlib import Path
 
 import pytest
@@ -53,15 +54,19 @@ def test_reference_profiles_read_column_names_themselves() -> None:
     assert profile_named("reference_units").source == "units"
 
 
+def labels() -> list[list[str]]:
+    with VALUE_LABELS.open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
 def test_every_status_and_channel_has_a_label() -> None:
-    lines = [line.split(",") for line in VALUE_LABELS.read_text(encoding="utf-8").splitlines()[1:]]
+    lines = labels()
     assert set(STATUSES) == {value for kind, _, value, *_ in lines if kind == "status"}
     assert set(CHANNELS) == {value for kind, _, value, *_ in lines if kind == "channel"}
 
 
 def test_label_means_one_thing() -> None:
-    lines = [line.split(",") for line in VALUE_LABELS.read_text(encoding="utf-8").splitlines()[1:] if '"' not in line]
-    keys = [(kind, fold(label)) for kind, label, *_ in lines]
+    keys = [(kind, fold(label)) for kind, label, *_ in labels()]
     assert len(keys) == len(set(keys))
 
 
