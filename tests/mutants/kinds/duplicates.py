@@ -3,7 +3,7 @@
 from copy import deepcopy
 from random import Random
 
-from tests.mutants.exports import Export, Line
+from tests.mutants.exports import ANSWERS, Export, Line
 from tests.mutants.kinds.kind import any_line, date_columns, kind
 from tests.mutants.writing import Writing
 
@@ -33,8 +33,12 @@ def file_repeated(export: Export, _: Random, __: Writing) -> None:
 def row_repeated_with_another_value(export: Export, random: Random, _: Writing) -> None:
     line = any_line(export, random)
     other = _copy(line)
-    place = export.at("unit_name")
-    other.cells[place] = next(name for name in ("Phòng Tư pháp", "Phòng Kinh tế") if name != line.cells[place])
+    # Two units may each have a form of the same number: of a form another answer contradicts, not another unit.
+    column, values = ("unit_name", ("Phòng Tư pháp", "Phòng Kinh tế"))
+    if export.source == "survey_responses":
+        column, values = "access", tuple(ANSWERS)
+    place = export.at(column)
+    other.cells[place] = next(value for value in values if value != line.cells[place])
     line.expect = other.expect = "refused"
     export.lines.append(other)
 
