@@ -50,6 +50,8 @@ BY_UNIT: tuple[Watched, ...] = (
 )
 # As many periods as a run needs to be a signal, and as many again.
 SETTLED = 14
+_GAPS = ("g", "t")
+_LENGTHS = {"week": timedelta(days=7), "month": timedelta(days=30), "quarter": timedelta(days=91)}
 # Two years of weeks, four of months: 24 for the limits and as much again to be judged by them.
 _HISTORY = {"week": timedelta(days=2 * 366), "month": timedelta(days=4 * 366)}
 
@@ -129,6 +131,10 @@ class KeptSeries(_Kept):
     def is_settled(self) -> bool:
         """Whether a change for the better has lasted so long that it is the usual level now: news to nobody."""
         judged = [point for point in self.points if point.why is None]
+        if self.chart in _GAPS and judged and judged[-1].signal == "better":
+            # A point is the whole stretch since the last miss: the stretch itself must have lasted.
+            stretch = judged[-1].period_end - judged[-1].period_start
+            return stretch > SETTLED * _LENGTHS.get(self.grain, timedelta(days=30))
         lasting = takewhile(lambda point: point.signal == "better", reversed(judged))
         return len(list(lasting)) > SETTLED
 

@@ -80,6 +80,14 @@ def test_a_better_level_that_has_lasted_is_settled_and_a_worse_one_never_is():
     assert series(*worse).is_exception
 
 
+@pytest.mark.parametrize(("last_miss", "is_settled"), [(date(2018, 1, 1), True), (date(2019, 1, 1), False)])
+def test_a_run_without_a_miss_is_news_until_it_has_lasted_fourteen_periods(last_miss, is_settled):
+    # To 28 March 2019: 451 days are more than fourteen months, 86 are less.
+    stretch = point(3, signal="better").model_copy(update={"period_start": last_miss})
+    found = series(stretch).model_copy(update={"chart": "g"})
+    assert (found.is_settled, found.is_exception) == (is_settled, not is_settled)
+
+
 def test_worse_stands_before_better_and_the_city_before_its_units():
     listed = exceptions_of(
         [
