@@ -1,6 +1,6 @@
 """Gathers a meeting's content from the pinned edition and the journal; answers are kept by edition."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dashboard import data, meeting, written
@@ -13,17 +13,19 @@ from warehouse.signals import Rebase
 from warehouse.text import Text
 
 
-def rebases(metric: str, unit: str) -> tuple[Rebase, ...]:
-    """Decisions in the journal that this series begins anew."""
-    notes = (entry.note for entry in written.entries("rebase"))
-    return tuple(
-        Rebase(starts_on=note.starts_on, reason=note.text)
-        for note in notes
-        if isinstance(note, RebaseNote) and (note.metric, note.unit) == (metric, unit)
-    )
+def rebases() -> dict[tuple[str, str], tuple[Rebase, ...]]:
+    """Decisions in the journal that a series begins anew, by metric and unit: one reading for a whole page."""
+    found: dict[tuple[str, str], tuple[Rebase, ...]] = {}
+    for entry in written.entries("rebase"):
+        if isinstance(note := entry.note, RebaseNote):
+            key = (note.metric, note.unit)
+            found[key] = (*found.get(key, ()), Rebase(starts_on=note.starts_on, reason=note.text))
+    return found
 
 
-def series(watched: Watched, selection: Selection, unit: str = "") -> KeptSeries:
+def series(
+    watched: Watched, selection: Selection, decided: Mapping[tuple[str, str], Sequence[Rebase]], unit: str = ""
+) -> KeptSeries:
     """One watched figure of the city, or of a unit (unit_key), within the fields and channels selected."""
     facts = data.facts()
     declared = METRICS_BY_NAME[watched.metric]
@@ -38,7 +40,7 @@ def series(watched: Watched, selection: Selection, unit: str = "") -> KeptSeries
         where=where,
         policy=policy,
         start=meeting.history_start(watched.grain, facts.as_of, facts.data_from),
-        rebase=rebases(watched.metric, unit),
+        rebase=decided.get((watched.metric, unit), ()),
         target=target["value"] if target else None,
         target_source=target["decision"] if target else "",
         unit=unit,
@@ -49,12 +51,14 @@ def unit_series(selection: Selection) -> list[KeptSeries]:
     """Every figure watched by unit, of every unit selected that had a dossier."""
     units = data.listing(listings.units_with_dossiers).to_dicts()
     chosen = [row for row in units if not selection.units or row["choice"] in selection.units]
-    return [series(watched, selection, row["unit_key"]) for watched in meeting.BY_UNIT for row in chosen]
+    decided = rebases()
+    return [series(watched, selection, decided, row["unit_key"]) for watched in meeting.BY_UNIT for row in chosen]
 
 
 def headline_series(selection: Selection) -> list[KeptSeries]:
     """The figures of the trend of the year."""
-    return [series(watched, selection) for watched in meeting.HEADLINES]
+    decided = rebases()
+    return [series(watched, selection, decided) for watched in meeting.HEADLINES]
 
 
 def due(selection: Selection) -> KeptDue:
@@ -113,8 +117,3 @@ def content(selection: Selection, sentence: Text) -> Content:
         due=due(selection),
         trends=tuple(headlines),
     )
-
-
-def about(entries: Iterable[KeptDecision], metric: str, unit: str) -> list[KeptDecision]:
-    """The decisions that were to move this figure of this unit."""
-    return [one for one in entries if (one.metric, one.unit) == (metric, unit)]

@@ -12,10 +12,9 @@ from pydantic import ValidationError
 
 from dashboard.journal.model import Entry, Note
 from dashboard.texts import journal as words
-from dashboard.texts import say
+from dashboard.texts import told
 from warehouse.errors import UserFacingError
 from warehouse.settings import Settings
-from warehouse.text import Text
 
 FILE = "journal.sqlite3"
 VERSION = 1
@@ -86,7 +85,7 @@ class Journal:
             known |= {entry.entry_id for entry in fresh}
             lost = next((entry for entry in fresh if entry.refers_to and entry.refers_to not in known), None)
             if lost is not None:
-                raise JournalError(_told(words.NO_SUCH_ENTRY, entry=lost.refers_to))
+                raise JournalError(told(words.NO_SUCH_ENTRY, entry=lost.refers_to))
             connection.executemany(
                 "INSERT INTO entries (entry_id, written_at, author, kind, refers_to, metric, unit, note)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -110,7 +109,7 @@ class Journal:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             connection = sqlite3.connect(self.path, timeout=_SECONDS, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise JournalError(_told(words.NOT_OPENED, path=self.path)) from error
+            raise JournalError(told(words.NOT_OPENED, path=self.path)) from error
         try:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
@@ -118,7 +117,7 @@ class Journal:
             self._prepare(connection)
             yield connection
         except sqlite3.Error as error:
-            raise JournalError(_told(words.NOT_WRITTEN, path=self.path, reason=str(error))) from error
+            raise JournalError(told(words.NOT_WRITTEN, path=self.path, reason=str(error))) from error
         finally:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
@@ -127,7 +126,7 @@ class Journal:
     def _prepare(self, connection: sqlite3.Connection) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if version > VERSION:
-            raise JournalError(_told(words.NEWER_VERSION, path=self.path))
+            raise JournalError(told(words.NEWER_VERSION, path=self.path))
         if version < VERSION:
             connection.executescript(f"BEGIN IMMEDIATE; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
 
@@ -156,7 +155,3 @@ def _entry(row: tuple[str, str, str, str, str | None, str]) -> Entry:
         refers_to=refers_to,
         note=json.loads(note),
     )
-
-
-def _told(text: Text, **values: object) -> Text:
-    return Text(say(text, "vi", **values), say(text, "en", **values))

@@ -7,8 +7,7 @@ from pydantic import ValidationError
 from dashboard.journal.model import Entry
 from dashboard.journal.store import Journal, JournalError
 from dashboard.texts import journal as words
-from dashboard.texts import say
-from warehouse.text import Text
+from dashboard.texts import told
 
 
 def export_journal(journal: Journal, target: Path) -> int:
@@ -17,7 +16,7 @@ def export_journal(journal: Journal, target: Path) -> int:
     try:
         target.write_text("".join(entry.model_dump_json() + "\n" for entry in entries), encoding="utf-8")
     except OSError as error:
-        raise JournalError(_told(words.FILE_NOT_WRITTEN, path=target)) from error
+        raise JournalError(told(words.FILE_NOT_WRITTEN, path=target)) from error
     return len(entries)
 
 
@@ -30,7 +29,7 @@ def import_journal(journal: Journal, source: Path) -> tuple[int, int]:
     known = {entry.entry_id: entry for entry in journal.entries()}
     for number, entry in enumerate(entries, start=1):
         if entry.entry_id in known and known[entry.entry_id].model_dump() != entry.model_dump():
-            raise JournalError(_told(words.OTHER_ENTRY, path=source.name, line=number))
+            raise JournalError(told(words.OTHER_ENTRY, path=source.name, line=number))
     new = journal.append_all(entries)
     return new, len(entries) - new
 
@@ -39,15 +38,11 @@ def _read(source: Path) -> list[Entry]:
     try:
         lines = source.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise JournalError(_told(words.FILE_NOT_READ, path=source)) from error
+        raise JournalError(told(words.FILE_NOT_READ, path=source)) from error
     entries = []
     for number, line in enumerate(lines, start=1):
         try:
             entries.append(Entry.model_validate_json(line))
         except ValidationError as error:
-            raise JournalError(_told(words.NOT_AN_ENTRY, path=source.name, line=number)) from error
+            raise JournalError(told(words.NOT_AN_ENTRY, path=source.name, line=number)) from error
     return entries
-
-
-def _told(text: Text, **values: object) -> Text:
-    return Text(say(text, "vi", **values), say(text, "en", **values))
