@@ -1,0 +1,1 @@
+"""Official forms and reports: written from the same frames as the pages, with a ledger of what was issued."""
