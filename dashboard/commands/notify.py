@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from email.headerregistry import Address
-from email.utils import parseaddr
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -119,11 +118,10 @@ def _recipients(
     *,
     is_narrowed: bool,
 ) -> "tuple[list[Recipient], list[BadLine]]":
-    from dashboard.outbox.recipients import Recipient, address_of, read_recipients
+    from dashboard.outbox.recipients import Recipient, one_address, read_recipients
 
     if to is not None:
-        name, address = parseaddr(to)
-        one = address_of(address or to, name)
+        one = one_address(to)
         return [Recipient(unit=unit, address=one) for unit in chosen], []
     found, bad = read_recipients(to_file or settings.recipients, index)
     keys, codes = {unit.unit_key for unit in chosen}, {unit.unit_code for unit in chosen}
@@ -134,14 +132,13 @@ def _recipients(
 
 
 def _sender(given: str | None, user: str | None) -> Address:
-    from dashboard.outbox.recipients import RecipientError, address_of
+    from dashboard.outbox.recipients import RecipientError, one_address
 
     written = given or (user if user and "@" in user else None)
     if written is None:
         raise NotifyError(words.NO_SENDER)
-    name, address = parseaddr(written)
     try:
-        return address_of(address or written, name or app.BRAND.vi)
+        return one_address(written, app.BRAND.vi)
     except RecipientError as error:
         raise NotifyError(told(words.BAD_SENDER, address=written)) from error
 

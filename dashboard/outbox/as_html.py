@@ -90,8 +90,9 @@ def _entry(entry: Entry) -> html.HtmlElement:
     if entry.tail:
         first[-1].tail = " · "
         first.append(tags.SPAN(tags.CLASS(entry.tone), one_line(entry.tail), style=_TAIL.format(colour=colour)))
+    body = [tags.DIV(tags.CLASS("words"), one_line(entry.body))] if entry.body else []
     under = [tags.DIV(tags.CLASS("quiet"), one_line(line), style=_UNDER) for line in entry.lines]
-    return tags.DIV(tags.CLASS(entry.tone), tags.DIV(*first), *under, style=_ENTRY.format(colour=colour))
+    return tags.DIV(tags.CLASS(entry.tone), tags.DIV(*first), *body, *under, style=_ENTRY.format(colour=colour))
 
 
 def _table(columns: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> html.HtmlElement:

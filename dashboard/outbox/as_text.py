@@ -22,9 +22,10 @@ def _block(block: Block) -> str:
             return words if level == 3 else f"{words}\n{('=' if level == 1 else '-') * _longest(words)}"
         case Line(text=text):
             return _wrapped(text)
-        case Entry(head=head, tail=tail, lines=lines):
+        case Entry(head=head, tail=tail, body=body, lines=lines):
             first = f"{one_line(head)} | {one_line(tail)}" if tail else head
-            return "\n".join([_wrapped(first, "- "), *(_wrapped(line, "  ") for line in lines)])
+            under = [*([body] if body else []), *lines]
+            return "\n".join([_wrapped(first, "- "), *(_wrapped(line, "  ") for line in under)])
         case Table(columns=columns, rows=rows):
             return _table(columns, rows)
 

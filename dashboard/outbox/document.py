@@ -29,10 +29,11 @@ class Line:
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One thing of a list: what it is, what is to be known of it, and lines under it."""
+    """One thing of a list: what it is, what is to be known of it in a few words or a sentence, and lines under it."""
 
     head: str
     tail: str = ""
+    body: str = ""
     lines: tuple[str, ...] = ()
     tone: Tone = "plain"
 

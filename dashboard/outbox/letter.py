@@ -149,7 +149,7 @@ def _signal(known: KnownSignal, series: KeptSeries, *, is_city: bool, language: 
         "worse" if {"worse", "fails"} & {*known.reasons} else "better" if "better" in known.reasons else "plain"
     )
     if is_city:
-        return Entry(head=series.unit_title.get(language), lines=(sentence, verdicts, *target), tone=tone)
+        return Entry(head=series.unit_title.get(language), body=sentence, lines=(verdicts, *target), tone=tone)
     return Entry(head=sentence, lines=(verdicts, *target), tone=tone)
 
 

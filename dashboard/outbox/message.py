@@ -53,9 +53,9 @@ def message_id(*, edition: str, unit_key: str, address: str, before: int, domain
 def _alternative(subject: str, text: str, html: str, language: Language) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = one_line(subject)
-    message["Content-Language"] = language
     message.set_content(text)
     message.add_alternative(html, subtype="html")
+    message["Content-Language"] = language
     content = hashlib.sha256(f"{subject}\n{text}\n{html}".encode()).hexdigest()
     message.set_boundary(f"thuocdo-{content[:32]}")
     return message

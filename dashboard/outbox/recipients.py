@@ -4,6 +4,8 @@ import csv
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
+from email.utils import getaddresses
+from io import StringIO
 from pathlib import Path
 
 from dashboard.outbox.model import Index, UnitEntry
@@ -51,6 +53,15 @@ def address_of(written: str, name: str = "") -> Address:
     return address
 
 
+def one_address(written: str, name: str = "") -> Address:
+    """Exactly one address, alone or as `Name <address>`; the name given is used where it has none of its own."""
+    found = getaddresses([written])
+    if len(found) != 1 or written.strip() != one_line(written):
+        raise RecipientError(told(words.BAD_ADDRESS, address=one_line(written)))
+    own, spec = found[0]
+    return address_of(spec or written, own or name)
+
+
 def read_recipients(path: Path, index: Index) -> tuple[list[Recipient], list[BadLine]]:
     """The recipients of an outbox's units, in the order of the list, each address once per unit; and the bad lines."""
     found: dict[tuple[str, str], Recipient] = {}
@@ -88,7 +99,7 @@ def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
     except UnicodeDecodeError as error:
         raise _unreadable(path, words.NOT_UTF8) from error
     first = text.split("\n", 1)[0]
-    reader = csv.reader(text.splitlines(), delimiter=";" if first.count(";") > first.count(",") else ",")
+    reader = csv.reader(StringIO(text, newline=""), delimiter=";" if first.count(";") > first.count(",") else ",")
     headings = [heading.strip().casefold() for heading in next(reader, [])]
     if missing := [name for name in _NEEDED if name not in headings]:
         raise _unreadable(path, told(words.MISSING_HEADINGS, missing=", ".join(missing)))
