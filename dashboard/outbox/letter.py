@@ -13,7 +13,7 @@ from dashboard.outbox.news import News
 from dashboard.texts import app, say
 from dashboard.texts import outbox as words
 from warehouse.editions import EditionFacts
-from warehouse.metrics import METRICS_BY_NAME
+from warehouse.metrics import METRICS_BY_NAME, Theme
 from warehouse.policies import POLICIES_BY_NAME, PolicyName
 from warehouse.text import Language, Text
 from warehouse.worklist import Due
@@ -63,7 +63,7 @@ def document_of(matter: Matter, issue: Issue, language: Language) -> Document:
             *_opening(matter, issue, language),
             *_signals(matter, issue, language),
             *_due(matter, issue, language),
-            *_foot(issue, language),
+            *_foot(matter, issue, language),
         ),
     )
 
@@ -270,13 +270,15 @@ def verdict_words(facts: EditionFacts, language: Language) -> str:
     return f"{said}, {held}"
 
 
-def _foot(issue: Issue, language: Language) -> Iterator[Block]:
+def _foot(matter: Matter, issue: Issue, language: Language) -> Iterator[Block]:
     facts = issue.facts
+    surveyed = any(METRICS_BY_NAME[known.metric].theme is Theme.SATISFACTION for known, _ in matter.news.new)
+    sources = (app.SOURCE_DOSSIERS, *((app.SOURCE_SURVEYS,) if surveyed else ()))
     yield Line(
         text=say(
             words.FOOT,
             language,
-            source=app.SOURCE_DOSSIERS.get(language),
+            source="; ".join(source.get(language) for source in sources),
             edition=facts.edition,
             start=formats.day(facts.data_from, language),
             end=formats.day(facts.data_through, language),

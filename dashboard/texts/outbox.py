@@ -75,9 +75,9 @@ RECEIVED_DUE = Text("Tiếp nhận {received}, hẹn trả {due}", "Received {re
 STANDS_UNDER = Text("Tiếp nhận khi còn là {unit}", "Received when it was {unit}")
 AT_UNIT = Text("Đơn vị: {unit}", "Unit: {unit}")
 REST = Text(
-    "Còn {n} hồ sơ loại này có ngày hẹn muộn hơn, không kể ở đây. Xem đủ: trang Giao ban tuần, mục Hồ sơ đến hạn; hoặc "
+    "Còn {n} hồ sơ loại này, hẹn cùng ngày hoặc muộn hơn, không kể ở đây. Xem đủ: trang Giao ban tuần, mục Hồ sơ đến hạn; hoặc "
     "lệnh {command}",
-    "{n} more of this kind, with later due dates, are left out. See them all on the page Weekly meeting, under What is "
+    "{n} more of this kind, due the same day or later, are left out. See them all on the page Weekly meeting, under What is "
     "due, or with {command}",
 )
 
@@ -118,13 +118,13 @@ COL_DUE = Text("hẹn trả", "due")
 
 # Refusals
 NO_OUTBOX = Text(
-    "Chưa có hộp thư đi của bản dữ liệu {edition}; đang có: {known}. Viết bằng: thuocdo outbox --write "
-    "--edition {edition}",
+    "Chưa có hộp thư đi của bản dữ liệu {edition}; đang có: {known}. Viết bằng: `thuocdo outbox --write "
+    "--edition {edition}`",
     "There is no outbox of edition {edition}; there are: {known}. Write it with: thuocdo outbox --write "
     "--edition {edition}",
 )
 INDEX_UNREADABLE = Text(
-    "Không đọc được {path} ({reason}). Viết lại bằng: thuocdo outbox --write --edition {edition}",
+    "Không đọc được {path} ({reason}). Viết lại bằng: `thuocdo outbox --write --edition {edition}`",
     "{path} cannot be read ({reason}). Write it again with: thuocdo outbox --write --edition {edition}",
 )
 NO_UNIT = Text("Hộp thư đi không có đơn vị '{asked}'; có: {known}", "The outbox has no unit '{asked}'; it has: {known}")
@@ -133,14 +133,14 @@ UNIT_QUIET = Text(
     "{unit}: nothing new and nothing due, so there is no letter.",
 )
 NO_LANGUAGE = Text(
-    "Hộp thư đi của bản {edition} chưa có thư bằng tiếng {asked}. Viết thêm bằng: thuocdo outbox --write --edition "
-    "{edition} --lang {asked}",
+    "Hộp thư đi của bản {edition} chưa có thư bằng tiếng {asked}. Viết thêm bằng: `thuocdo outbox --write --edition "
+    "{edition} --lang {asked}`",
     "The outbox of edition {edition} has no letters in language {asked}. Add them with: thuocdo outbox --write "
     "--edition {edition} --lang {asked}",
 )
 FILE_CHANGED = Text(
-    "{path} không còn là tệp mà hộp thư đi đã ghi (mã băm khác). Viết lại bằng: thuocdo outbox --write --edition "
-    "{edition}",
+    "{path} không còn là tệp mà hộp thư đi đã ghi (mã băm khác). Viết lại bằng: `thuocdo outbox --write --edition "
+    "{edition}`",
     "{path} is no longer the file that the outbox wrote (its hash differs). Write it again with: thuocdo outbox "
     "--write --edition {edition}",
 )
