@@ -5,7 +5,7 @@ from dashboard.exports.dossier_counts import Cells, added, counted, no_dossiers
 from dashboard.exports.grid_xlsx import grid_xlsx
 from dashboard.exports.grids import grid_report
 from dashboard.exports.model import NOT_MEASURED, Line, Report, Request
-from dashboard.exports.source import Source, as_share, summed
+from dashboard.exports.source import Source, as_share, in_order, summed
 
 NAME = "by_unit"
 WRITERS = {"xlsx": grid_xlsx}
@@ -21,7 +21,7 @@ def gather(source: Source, request: Request) -> Report:
         for key, cells in counts.items():
             cells[column] = found.get(key, NOT_MEASURED)
     names = source.unit_names()
-    units = sorted((key[0] for key in counts), key=lambda unit: names.get(unit, unit))
+    units = in_order({key[0] for key in counts}, names)
     rows = [counts[(unit,)] for unit in units]
     lines = [
         Line(kind="line", number=str(n), label=names.get(unit, unit), cells=_with_rate(cells))

@@ -5,7 +5,7 @@ from dashboard.exports.dossier_counts import Cells, added, counted, no_dossiers
 from dashboard.exports.grid_xlsx import grid_xlsx
 from dashboard.exports.grids import grid_report
 from dashboard.exports.model import Line, Report, Request, Where
-from dashboard.exports.source import Source
+from dashboard.exports.source import Source, in_order
 
 NAME = "ii06a"
 _ROMAN = ("I", "II", "III", "IV", "V")
@@ -19,8 +19,9 @@ def gather(source: Source, request: Request) -> Report:
     lines: list[Line] = []
     sections: list[tuple[int, Cells]] = []
     for section in layout(NAME, source.home)["sections"]:
-        kinds = tuple(section["kinds"])
-        fields = sorted({key[1] for key in counts if key[0] in kinds}, key=lambda code: names.get(code, code))
+        kinds = tuple(kind for kind in section["kinds"] if any(key[0] == kind for key in counts))
+        met = {key[1] for key in counts if key[0] in kinds}
+        fields = in_order(met, names)
         if not fields:
             continue
         at = len(lines)

@@ -6,7 +6,7 @@ from dashboard.exports.grid_xlsx import grid_xlsx
 from dashboard.exports.grids import grid_report
 from dashboard.exports.ii06a import NAME, total_line
 from dashboard.exports.model import Line, Report, Request
-from dashboard.exports.source import Source
+from dashboard.exports.source import Source, in_order
 
 _ROMAN = ("I", "II", "III", "IV", "V")
 WRITERS = {"xlsx": grid_xlsx}
@@ -20,12 +20,12 @@ def gather(source: Source, request: Request) -> Report:
     lines: list[Line] = []
     sections: list[tuple[int, Cells]] = []
     for section in layout(NAME, source.home)["sections"]:
-        kinds = tuple(section["kinds"])
-        found = {unit: cells for (kind, unit), cells in counts.items() if kind in kinds}
+        kinds = tuple(kind for kind in section["kinds"] if any(key[0] == kind for key in counts))
+        found = {unit: cells for level in kinds for (kind, unit), cells in counts.items() if kind == level}
         if not found:
             continue
         at = len(lines)
-        units = sorted(found, key=lambda unit: names.get(unit, unit))
+        units = [unit for level in kinds for unit in in_order({u for k, u in counts if k == level}, names)]
         rows = [added([found[unit]], (("unit", (unit,)),)) for unit in units]
         whole = added(rows, (("unit_kind", kinds),))
         parts = tuple(range(at + 1, at + 1 + len(rows)))

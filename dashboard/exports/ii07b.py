@@ -5,7 +5,7 @@ from dashboard.exports.dossier_counts import Cells
 from dashboard.exports.grid_xlsx import grid_xlsx
 from dashboard.exports.grids import grid_report
 from dashboard.exports.model import NOT_MEASURED, Line, Report, Request
-from dashboard.exports.source import Source
+from dashboard.exports.source import Source, in_order
 
 NAME = "ii07b"
 _ROMAN = ("I", "II", "III")
@@ -28,10 +28,8 @@ def gather(source: Source, request: Request) -> Report:
     lines: list[Line] = []
     sections: list[int] = []
     for level, title in form["levels"].items():
-        fields = sorted(
-            {key[1] for key, figure in by_field["procedures"].items() if key[0] == level and figure.value},
-            key=lambda code: names.get(code, code),
-        )
+        met = {key[1] for key, figure in by_field["procedures"].items() if key[0] == level and figure.value}
+        fields = in_order(met, names)
         if not fields:
             continue
         at = len(lines)

@@ -1,6 +1,6 @@
 """Where a document's numbers come from: `query_metric` of one edition, each answer with the question that gives it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -121,6 +121,12 @@ class Source:
 
     def _names(self, frame: pl.DataFrame, code: str, column: str, otherwise: str) -> dict[str, str]:
         return {row[code]: row[column] or row[otherwise] for row in frame.to_dicts()}
+
+
+def in_order(codes: Set[str], names: Mapping[str, str]) -> list[str]:
+    """Codes in the order of the listing their names come from, by the Vietnamese alphabet; unlisted ones last."""
+    places = {code: place for place, code in enumerate(names)}
+    return sorted(codes, key=lambda code: (places.get(code, len(places)), code))
 
 
 def policy_for(metric: str, policy: PolicyName) -> PolicyName | None:
