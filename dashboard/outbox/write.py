@@ -38,7 +38,7 @@ class _Before:
 
 @dataclass(frozen=True, kw_only=True)
 class Units:
-    """standing: unit_key → the unit that gets its mail. lettered: the units that get one, and their codes."""
+    """standing: unit_key → the unit that gets its mail. lettered: the units that get one and their codes, as listed."""
 
     standing: Mapping[str, str]
     lettered: Mapping[str, str]
@@ -95,7 +95,7 @@ def units_of(connection: duckdb.DuckDBPyConnection, facts: EditionFacts) -> Unit
     standing = standing_units(connection, facts.as_of)
     rows = {row["unit_key"]: row for row in listings.units(connection).to_dicts()}
     with_dossiers = listings.units_with_dossiers(connection)["unit_key"].to_list()
-    lettered = dict.fromkeys(standing.get(key, key) for key in with_dossiers)
+    lettered = {standing.get(key, key) for key in with_dossiers}
     fields = {
         row["field_code"]: Text(row["field_name"], row["field_name_en"] or row["field_name"])
         for row in listings.fields(connection).to_dicts()
@@ -106,7 +106,7 @@ def units_of(connection: duckdb.DuckDBPyConnection, facts: EditionFacts) -> Unit
     }
     return Units(
         standing=standing,
-        lettered={key: rows[key]["unit_code"] for key in lettered},
+        lettered={key: row["unit_code"] for key, row in rows.items() if key in lettered},
         names=Names(units=names, fields=fields),
     )
 
@@ -158,7 +158,7 @@ def _matters(
     units: Units,
     lists: Mapping[str, DueList],
 ) -> tuple[list[Matter], tuple[KnownSignal, ...]]:
-    """The city's letter, then each unit's by name; and every signal that holds now."""
+    """The city's letter, then each unit's in the order of dim_unit's listing; and every signal that holds now."""
     news = news_of(
         exceptions_of(judged), before.signals, edition=facts.edition, through=facts.data_through, judged=judged
     )
@@ -182,7 +182,7 @@ def _matters(
         )
         for key, code in units.lettered.items()
     ]
-    return [city, *sorted(of_units, key=lambda matter: (matter.title.vi, matter.unit_key))], news.signals
+    return [city, *of_units], news.signals
 
 
 def _entry(matter: Matter, issue: Issue, languages: Sequence[Language], files: dict[str, bytes]) -> UnitEntry:
