@@ -75,8 +75,8 @@ RECEIVED_DUE = Text("Tiếp nhận {received}, hẹn trả {due}", "Received {re
 STANDS_UNDER = Text("Tiếp nhận khi còn là {unit}", "Received when it was {unit}")
 AT_UNIT = Text("Đơn vị: {unit}", "Unit: {unit}")
 REST = Text(
-    "Còn {n} hồ sơ loại này, hẹn cùng ngày hoặc muộn hơn, không kể ở đây. Xem đủ: trang Giao ban tuần, mục Hồ sơ đến hạn; "
-    "hoặc lệnh {command}",
+    "Còn {n} hồ sơ loại này, hẹn cùng ngày hoặc muộn hơn, không kể ở đây. Xem đủ: trang Giao ban tuần, mục Hồ sơ "
+    "đến hạn; hoặc lệnh {command}",
     "{n} more of this kind, due the same day or later, are left out. See them all on the page Weekly meeting, under "
     "What is due, or with {command}",
 )
