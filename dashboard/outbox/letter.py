@@ -1,5 +1,6 @@
 """Composes the letter of a unit, or of the whole city, from what is new and what is due. No arithmetic of its own."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -214,7 +215,8 @@ def _of_kind(kind: Due, matter: Matter, issue: Issue, language: Language) -> Ite
         for one in dossiers:
             yield _dossier(one, matter, issue, language)
     if counted > len(shown):
-        asked = "" if matter.is_city else f" --unit {matter.unit_code}"
+        # Copied into a shell, as it will be, a code is only ever a word.
+        asked = "" if matter.is_city else f" --unit {shlex.quote(matter.unit_code)}"
         yield Line(
             text=say(
                 words.REST,

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ from warehouse.errors import UserFacingError
 from warehouse.text import Language, Text
 
 LOCK = ".lock"
+# What an edition is called; whatever else somebody keeps in the folder is theirs and never pruned.
+_EDITION = re.compile(r"\d{8}-\d{6}-[0-9a-z]+")
 _WRITING = ".writing"
 _OLD = ".old"
 
@@ -28,7 +31,7 @@ class OutboxError(UserFacingError):
 def outbox_names(folder: Path) -> list[str]:
     """The editions with an outbox, newest first."""
     paths = folder.iterdir() if folder.is_dir() else ()
-    return sorted((path.name for path in paths if not path.name.startswith(".") and path.is_dir()), reverse=True)
+    return sorted((path.name for path in paths if _EDITION.fullmatch(path.name) and path.is_dir()), reverse=True)
 
 
 def read_index(folder: Path, edition: str) -> Index:

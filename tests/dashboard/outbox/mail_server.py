@@ -4,7 +4,7 @@ import email
 import email.policy
 import socket
 import ssl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -21,12 +21,14 @@ HOST = "127.0.0.1"
 
 @dataclass
 class Post:
-    """What the server does: refuse these addresses; with `dies_at`, break off in the middle of that letter."""
+    """What the server does: refuse these addresses; break off at the letter `dies_at`; `kills`: a letter's number and
+    what to do before its answer goes out."""
 
     refused: frozenset[str] = frozenset()
     dies_at: int | None = None
     refuses_letters: bool = False
     hangs_up_after_each: bool = False
+    kills: tuple[int, Callable[[], object]] | None = None
     taken: list[tuple[str, EmailMessage]] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
     began: int = 0
@@ -56,6 +58,8 @@ class Post:
         message = email.message_from_bytes(content, policy=email.policy.default)
         assert isinstance(message, EmailMessage)
         self.taken.extend((address, message) for address in envelope.rcpt_tos)
+        if self.kills is not None and self.kills[0] == self.began:
+            self.kills[1]()
         if self.hangs_up_after_each:
             server.loop.call_later(0.02, server.transport.abort)
         return "250 taken"

@@ -3,6 +3,7 @@
 import email
 import email.policy
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,6 +122,12 @@ def test_a_long_list_is_cut_with_its_count_and_the_command_for_the_rest():
     assert f"Lĩnh vực Đất đai: {MOST_OF_UNIT} trong {MOST_OF_UNIT + 7} hồ sơ" in text
     assert "Còn 7 hồ sơ loại này" in text and "thuocdo outbox --unit 06778 --rows" in " ".join(text.split())
     assert len(re.findall(r"H49\.21-\d{4}", page)) == MOST_OF_UNIT
+
+
+def test_the_command_for_the_rest_is_safe_to_copy_whatever_the_code():
+    many = [dossier(n) for n in range(MOST_OF_UNIT + 1)]
+    letter = replace(matter(dossiers=many), unit_code="06778; rm -rf $HOME")
+    assert "thuocdo outbox --unit '06778; rm -rf $HOME' --rows" in " ".join(both(letter, issue())[2].split())
 
 
 def test_a_dossier_received_under_an_earlier_unit_says_which():

@@ -2,18 +2,25 @@
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from typer.testing import CliRunner
 
 import thuocdo
 from dashboard.outbox.ledger import LEDGER, sent_letters
+from dashboard.outbox.sending import LOCK
 from dashboard.outbox.store import read_index
 from tests.dashboard.outbox.mail_server import HOST, Post, certificate, free_port, serving
 from warehouse.editions import current_edition
 from warehouse.settings import Settings
 
+ROOT = Path(thuocdo.__file__).parent
 LIST = "unit_code,email,name\nTP,chu.tich@example.test,Văn phòng\n{unit},mot.cua@example.test,Một cửa\n"
 
 
@@ -116,6 +123,28 @@ def test_a_server_that_dies_half_way_leaves_the_rest_for_the_next_run(outbox_hom
         assert notify(outbox_home, port=after.port)[1]["already"] == len(lines) - 1
     assert after.addresses == ["nguoi-1@example.test"]
     assert sorted([*post.addresses, *after.addresses]) == sorted(f"nguoi-{n}@example.test" for n in range(len(lines)))
+
+
+def test_a_sending_that_is_killed_goes_on_where_it_stopped(outbox_home):
+    addresses = [f"nguoi-{n}@example.test" for n in range(4)]
+    (outbox_home / "recipients.csv").write_text("\n".join(["unit_code,email,name", *(f"TP,{a}," for a in addresses)]))
+    running = []
+    with serving(Post(kills=(3, lambda: (running[0].kill(), running[0].wait(30))))) as post:
+        asked = ("notify", "--home", str(outbox_home), "--smtp", f"{HOST}:{post.port}", "--from", "a@example.test")
+        running.append(subprocess.Popen([sys.executable, "-m", "thuocdo", *asked], cwd=ROOT))
+        assert running[0].wait(60) == -signal.SIGKILL
+    assert post.addresses == addresses[:3]
+    with serving(Post()) as after:
+        answer = notify(outbox_home, port=after.port)[1]
+    # The third was taken, but its answer never came: it goes again, under the same id. The first two do not.
+    assert (answer["already"], after.addresses) == (2, addresses[2:])
+    assert after.taken[0][1]["Message-ID"] == post.taken[2][1]["Message-ID"]
+
+
+def test_two_sendings_do_not_meet(outbox_home):
+    with serving(Post()) as post, FileLock(outbox_home / "outbox" / LOCK):
+        code, _, printed = notify(outbox_home, port=post.port)
+    assert (code, post.taken) == (1, []) and "Một lượt gửi khác đang chạy" in printed
 
 
 def test_a_letter_sent_after_a_broken_one_has_the_same_message_id(outbox_home):

@@ -60,11 +60,13 @@ def test_whatever_is_killed_an_outbox_is_whole(tmp_path, was_there):
 
 
 def test_only_the_newest_outboxes_are_kept(tmp_path):
+    (tmp_path / "luu-tru-2019").mkdir()
     with held(tmp_path, wait_seconds=0):
         for day in (1, 3, 2):
             put(tmp_path, f"2020040{day}-180000-a", {"index.json": b"{}"})
         prune(tmp_path, kept=2)
     assert outbox_names(tmp_path) == ["20200403-180000-a", "20200402-180000-a"]
+    assert (tmp_path / "luu-tru-2019").is_dir()
 
 
 def test_two_writers_do_not_meet(tmp_path):
@@ -103,10 +105,10 @@ def test_missing_and_damaged_outboxes_say_how_to_write_them(tmp_path):
         read_index(tmp_path, "2020")
     with pytest.raises(OutboxError, match="Chưa có hộp thư đi"):
         read_index(tmp_path, "../warehouse")
-    (tmp_path / "2020").mkdir()
-    (tmp_path / "2020" / "index.json").write_text(json.dumps({"version": 1}))
+    (tmp_path / EDITION).mkdir()
+    (tmp_path / EDITION / "index.json").write_text(json.dumps({"version": 1}))
     with pytest.raises(OutboxError, match="Không đọc được"):
-        read_index(tmp_path, "2020")
+        read_index(tmp_path, EDITION)
 
 
 def test_a_unit_is_found_by_code_key_or_name_and_else_the_known_ones_are_listed(settings, written_home):
