@@ -66,11 +66,11 @@ COLUMNS = {
     "five": Text("4–5 ngày", "4–5 days"),
 }
 NO_FIELD = Text("chưa rõ", "Field not known")
-FIELD = Text("Lĩnh vực {field}: {n} hồ sơ", "{field}: {n} dossiers")
-FIELD_CUT = Text("Lĩnh vực {field}: {n} trong {all} hồ sơ", "{field}: {n} of {all} dossiers")
-OVERDUE_BY = Text("quá hạn {n} ngày làm việc", "overdue by {n} working days")
+FIELD = Text("Lĩnh vực {field}: {n} hồ sơ", "{field} – dossiers: {n}")
+FIELD_CUT = Text("Lĩnh vực {field}: {n} trong {all} hồ sơ", "{field} – dossiers: {n} of {all}")
+OVERDUE_BY = Text("quá hạn {n} ngày làm việc", "working days overdue: {n}")
 OVERDUE_TODAY = Text("quá hạn, chưa trọn một ngày làm việc", "overdue, by less than a working day")
-DAYS_LEFT = Text("còn {n} ngày làm việc", "{n} working days left")
+DAYS_LEFT = Text("còn {n} ngày làm việc", "working days left: {n}")
 RECEIVED_DUE = Text("Tiếp nhận {received}, hẹn trả {due}", "Received {received}, due {due}")
 STANDS_UNDER = Text("Tiếp nhận khi còn là {unit}", "Received when it was {unit}")
 AT_UNIT = Text("Đơn vị: {unit}", "Unit: {unit}")
