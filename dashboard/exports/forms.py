@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from dashboard.exports.model import Report, Request
 from dashboard.exports.source import Source
 from dashboard.exports.spans import Basis, Kind
+from dashboard.texts import cchc_report as cchc_words
 from dashboard.texts import exports as words
 from dashboard.texts import told
 from warehouse.errors import UnknownNameError
@@ -90,6 +91,15 @@ FORMS: tuple[Form, ...] = (
         formats=("xlsx", "docx"),
         module="by_unit",
         has_units=False,
+        policy="date",
+    ),
+    Form(
+        name="cchc-report",
+        title=cchc_words.FORM_TITLE,
+        meaning=cchc_words.MEANING,
+        formats=("docx",),
+        module="cchc_report",
+        kinds=("month", "quarter", "half", "nine", "year"),
         policy="date",
     ),
 )
