@@ -1,4 +1,4 @@
-"""The dossiers behind `late_dossiers` and `dossiers_overdue` of a period, one by one, for the annex of overdue dossiers.
+"""The dossiers behind `late_dossiers` and `dossiers_overdue` of a period, one by one, for the annex of overdue ones.
 
 No personal data: codes, unit, field, dates.
 """
@@ -19,7 +19,7 @@ _END_DAYS: dict[PolicyName, str] = {
     "portal_766": "portal_ended_date",
 }
 _ENDED_LATE = "mart.class_{policy} = 'late' AND mart.{end_day} BETWEEN $start AND $end"
-# portal_766 also counts as late what is past its time and not ended on the last day (mart_dossiers_daily: n_late_in_portal).
+# portal_766 also counts as late what is past its time on the last day and not ended: n_late_in_portal of the mart.
 _STILL_LATE = """
     mart.is_dated AND mart.portal_late_from_date <= $end AND (
         mart.portal_ended_date IS NULL
@@ -43,14 +43,12 @@ def late_rows(
     return _rows(connection, condition, _END_DAYS[policy], start=start, end=end, unit_keys=unit_keys)
 
 
-def overdue_rows(
-    connection: duckdb.DuckDBPyConnection, *, end: date, unit_keys: Sequence[str] = ()
-) -> pl.DataFrame:
+def overdue_rows(connection: duckdb.DuckDBPyConnection, *, end: date, unit_keys: Sequence[str] = ()) -> pl.DataFrame:
     """One row per dossier counted by `dossiers_overdue` on that day.
 
     dossier_id, unit_key, unit_name, field_code, received_date, due_date, due_first_date, due_move_count, result_date
     (null where there is none yet), days_late (working days from the due date to the result or to the last day; null
-    without a due date), supplement_count, apology_letter (null: the export does not say), in order of unit and due date.
+    without a due date), supplement_count, apology_letter (null: the export does not say); by unit and due date.
     """
     return _rows(connection, _OVERDUE, "ended_date", start=end, end=end, unit_keys=unit_keys)
 
@@ -79,7 +77,8 @@ def _rows(
         LEFT JOIN dim_date AS due ON due.date = mart.due_date
         LEFT JOIN dim_date AS last ON last.date = least(coalesce(mart.{end_day}, $end), $end)
         WHERE {condition}{narrowed}
-        ORDER BY dim_unit.unit_kind, dim_unit.unit_name COLLATE vi, mart.unit_key, mart.due_date NULLS LAST, mart.dossier_id
+        ORDER BY
+            dim_unit.unit_kind, dim_unit.unit_name COLLATE vi, mart.unit_key, mart.due_date NULLS LAST, mart.dossier_id
     """
     used = {name: value for name, value in (parameters | units).items() if f"${name}" in sql}
     return select(connection, sql, used)

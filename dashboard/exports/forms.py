@@ -119,6 +119,19 @@ FORMS: tuple[Form, ...] = (
         kinds=(*OFFICIAL, "week"),
         goes_in_pack=False,
     ),
+    Form(
+        name="open-data",
+        title=Text("Dữ liệu mở", "Open data"),
+        meaning=annex_words.OPEN_DATA_MEANING,
+        formats=("zip",),
+        module="open_data",
+        basis="calendar",
+        kinds=("month", "quarter", "half", "nine", "year"),
+        has_units=False,
+        policy="date",
+        is_public=True,
+        goes_in_pack=False,
+    ),
 )
 FORMS_BY_NAME: Mapping[str, Form] = {form.name: form for form in FORMS}
 

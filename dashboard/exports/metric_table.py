@@ -9,7 +9,7 @@ import polars as pl
 
 from dashboard import formats
 from dashboard.exports.agency import agency_of, dated
-from dashboard.exports.model import Asked, Figure, Request, Where
+from dashboard.exports.model import Asked, Figure, Part, Request, Where
 from dashboard.exports.rows import RowColumn, RowReport, Section
 from dashboard.exports.rows_data import rows_data_csv, rows_json, rows_parquet
 from dashboard.exports.rows_xlsx import write_list
@@ -23,25 +23,30 @@ from warehouse.policies import POLICIES_BY_NAME
 from warehouse.query import query_metric
 
 NAME = "metrics"
-_PARTS = ("numerator", "denominator", "value")
+_PARTS: tuple[Part, ...] = ("numerator", "denominator", "value")
 _GROUPS = {"index": words.INDEX, "locality": words.LOCALITY, "component": words.COMPONENT}
 COLUMNS = (
     RowColumn(key="metric", title=words.METRIC, width=27),
     RowColumn(key="title", title=words.TITLE, width=34),
-    RowColumn(key="definition", title=words.DEFINITION, in_sheet=False),
-    RowColumn(key="formula", title=words.FORMULA, in_sheet=False),
-    RowColumn(key="policy", title=words.POLICY, width=12),
+    RowColumn(key="title_en", title=words.TITLE_EN, place="data"),
+    RowColumn(key="definition", title=words.DEFINITION, place="data"),
+    RowColumn(key="definition_en", title=words.DEFINITION_EN, place="data"),
+    RowColumn(key="formula", title=words.FORMULA, place="data"),
+    RowColumn(key="policy", title=words.POLICY, place="data"),
+    RowColumn(key="policy_words", title=words.POLICY, width=20, place="sheet"),
     RowColumn(key="period_start", title=words.PERIOD_START, kind="day", width=12),
     RowColumn(key="period_end", title=words.PERIOD_END, kind="day", width=12),
     RowColumn(key="is_complete", title=words.IS_COMPLETE, kind="flag", width=8),
-    RowColumn(key="scope", title=words.LEVEL, width=13),
-    RowColumn(key="unit", title=words.UNIT_KEY, in_sheet=False),
+    RowColumn(key="scope", title=words.SCOPE, place="data", meaning=words.SCOPE_MEANING),
+    RowColumn(key="scope_words", title=words.SCOPE, width=13, place="sheet"),
+    RowColumn(key="unit", title=words.UNIT_KEY, place="data"),
     RowColumn(key="unit_name", title=words.UNIT_NAME, width=26),
     *(RowColumn(key=key, title=title, width=12) for key, title in _GROUPS.items()),
     RowColumn(key="numerator", title=words.NUMERATOR, kind="number", width=11),
     RowColumn(key="denominator", title=words.DENOMINATOR, kind="number", width=11),
     RowColumn(key="value", title=words.VALUE, kind="number", width=12),
-    RowColumn(key="measure", title=words.MEASURE, width=14),
+    RowColumn(key="measure", title=words.MEASURE, place="data", meaning=words.MEASURE_MEANING),
+    RowColumn(key="measure_words", title=words.MEASURE, width=14, place="sheet"),
     RowColumn(key="has_enough", title=words.ENOUGH, kind="flag", width=9, meaning=words.ENOUGH_MEANING),
 )
 _TYPES: dict[str, type[pl.DataType]] = {
@@ -71,7 +76,7 @@ def gather(source: Source, request: Request) -> MetricReport:
         for row, figures in found:
             counts |= {f"{len(rows)}.{part}": figure for part, figure in figures.items()}
             rows.append(row)
-        if not any(row["scope"] != words.BY_UNIT.vi and row["value"] is not None for row, _ in found):
+        if not any(row["scope"] == "total" and row["value"] is not None for row, _ in found):
             without.append(metric.title.vi)
     form = dated(NAME, "form", request.span.end, source.home)
     policy = POLICIES_BY_NAME[request.policy].label.vi
@@ -107,7 +112,7 @@ def _schema() -> dict[str, type[pl.DataType]]:
 
 def _rows(
     source: Source, request: Request, metric: Metric, units: Mapping[str, str]
-) -> Iterator[tuple[dict[str, Any], dict[str, Figure]]]:
+) -> Iterator[tuple[dict[str, Any], dict[Part, Figure]]]:
     """The metric as a whole, then by unit: the row, and its three numbers with their questions."""
     span = request.span
     policy = policy_for(metric.name, request.policy)
@@ -144,14 +149,19 @@ def _rows(
             row = {
                 **{name: answer[name] for name in ("metric", "policy", "period_start", "period_end", *_PARTS)},
                 "title": metric.title.vi,
+                "title_en": metric.title.en,
                 "definition": metric.meaning.vi,
+                "definition_en": metric.meaning.en,
                 "formula": metric.formula.vi,
                 "is_complete": answer["is_complete"] and (is_published or span.is_complete),
-                "scope": words.BY_UNIT.vi if by else words.TOTAL.vi,
-                "unit": answer.get("unit") or "",
-                "unit_name": units.get(answer.get("unit") or "", request.unit_name if "unit" in metric.groups else ""),
-                **{name: answer.get(name) or "" for name in _GROUPS},
-                "measure": words.MEASURES[metric.unit].vi,
+                "policy_words": POLICIES_BY_NAME[answer["policy"]].title.vi if answer["policy"] else None,
+                "scope": "unit" if by else "total",
+                "scope_words": (words.BY_UNIT if by else words.TOTAL).vi,
+                "unit": answer.get("unit"),
+                "unit_name": units.get(answer.get("unit") or "", request.unit_name or None),
+                **{name: answer.get(name) for name in _GROUPS},
+                "measure": metric.unit.value,
+                "measure_words": words.MEASURES[metric.unit].vi,
                 "has_enough": has_enough(metric, answer["denominator"]),
             }
             yield row, figures
@@ -174,7 +184,8 @@ def metrics_xlsx(report: MetricReport, code: str) -> bytes:
             texts = (metric.name, metric.title.vi, metric.meaning.vi, metric.formula.vi, words.MEASURES[metric.unit].vi)
             for column, text in enumerate(texts):
                 sheet.write_string(row, column, clean(text), body)
-            sheet.set_row(row, 15 * max(1, -(-len(texts[2]) // 64), -(-len(texts[3]) // 54), -(-len(texts[1]) // 34)) + 2)
+            lines = max(-(-len(text) // letters) for text, letters in zip(texts, (30, 34, 64, 54, 14), strict=True))
+            sheet.set_row(row, 15 * lines + 2)
         sheet.repeat_rows(0)
         sheet.freeze_panes(1, 0)
         about_sheet(book, report, code)

@@ -1,4 +1,4 @@
-"""The annex of overdue dossiers: those that ended late in the period, and those open past their date on its last day."""
+"""The annex of overdue dossiers: those that ended late in the period, those open past their date on its last day."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,6 @@ import polars as pl
 from dashboard import formats
 from dashboard.exports.agency import agency_of, dated
 from dashboard.exports.model import Request
-from dashboard.exports.plain import plain
 from dashboard.exports.rows import RowColumn, RowReport, Section
 from dashboard.exports.rows_csv import rows_csv
 from dashboard.exports.rows_xlsx import rows_xlsx
@@ -28,11 +27,11 @@ COLUMNS = (
     RowColumn(key="result_date", title=words.RESULT, kind="day", width=12.5),
     RowColumn(key="unit_name", title=words.UNIT, width=30),
     RowColumn(key="note", title=words.NOTE, width=52),
-    RowColumn(key="field_name", title=words.FIELD, in_sheet=False),
-    RowColumn(key="days_late", title=words.DAYS_LATE, kind="count", in_sheet=False),
-    RowColumn(key="due_first_date", title=words.FIRST_DUE, kind="day", in_sheet=False),
-    RowColumn(key="due_move_count", title=words.DUE_MOVES, kind="count", in_sheet=False),
-    RowColumn(key="apology_letter", title=words.APOLOGY, kind="flag", in_sheet=False),
+    RowColumn(key="field_name", title=words.FIELD, place="data"),
+    RowColumn(key="days_late", title=words.DAYS_LATE, kind="count", place="data"),
+    RowColumn(key="due_first_date", title=words.FIRST_DUE, kind="day", place="data"),
+    RowColumn(key="due_move_count", title=words.DUE_MOVES, kind="count", place="data"),
+    RowColumn(key="apology_letter", title=words.APOLOGY, kind="flag", place="data"),
 )
 
 
@@ -54,7 +53,7 @@ def gather(source: Source, request: Request) -> RowReport:
     sections = (
         Section(
             title=say(words.LATE_SECTION, "vi", n=_written(late.height)),
-            rows=_told(late, request, units, fields, both=pl.DataFrame({"dossier_id": []}, schema={"dossier_id": pl.String})),
+            rows=_told(late, request, units, fields, both=both.clear()),
         ),
         Section(
             title=say(words.OVERDUE_SECTION, "vi", n=_written(overdue.height), day=day),
@@ -108,33 +107,54 @@ def _told(
     both: pl.DataFrame,
 ) -> pl.DataFrame:
     """The rows with the names of unit and field and the note in words; a result after the last day is not one yet."""
-    end = request.span.counted_to
-    later = pl.col("result_date") > end
-    ended = pl.col("result_date").is_not_null() & ~later
-    twice = pl.col("dossier_id").is_in(both["dossier_id"].implode())
-    days = pl.col("days_late")
-    is_portal = request.policy == "portal_766"  # late there for a second supplement, whatever the dates
-    parts = [
-        pl.when(days > 0).then(_said(words.DAYS_NOTE, n=days)).when(pl.lit(is_portal) & (pl.col("supplement_count") > 1))
-        .then(_said(words.LATE_BY_SUPPLEMENTS, n=pl.col("supplement_count")))
-        .when(days.is_not_null()).then(_said(words.UNDER_A_DAY)).otherwise(_said(words.NO_DUE)),
-        pl.when(later).then(_said(words.DONE_LATER, day=_day("result_date"))).when(~ended).then(_said(words.STILL_OPEN)),
-        pl.when(pl.col("due_move_count") > 0).then(
-            _said(words.MOVED_NOTE, n=pl.col("due_move_count"), day=_day("due_first_date"))
-        ),
-        pl.when((days > 0) & (pl.col("supplement_count") > 0))
-        .then(_said(words.SUPPLEMENTS_NOTE, n=pl.col("supplement_count"))),
-        pl.when(pl.col("apology_letter")).then(_said(words.LETTER)).when(~pl.col("apology_letter"))
-        .then(_said(words.NO_LETTER)).otherwise(_said(words.LETTER_UNKNOWN)),
-        pl.when(twice).then(_said(words.IN_BOTH)),
-    ]  # fmt: skip
-    return rows.with_columns(
-        pl.col("unit_key").replace(units).alias("unit_name"),
-        pl.col("field_code").replace(fields).alias("field_name"),
-        pl.concat_str(parts, separator="; ", ignore_nulls=True).alias("note"),
-        pl.when(ended).then(pl.col("result_date")).alias("result_date"),
-        days.clip(lower_bound=0).alias("days_late"),
-    ).select([*(column.key for column in COLUMNS), "unit_key"])
+    in_period = pl.col("result_date") <= request.span.counted_to
+    return (
+        rows.with_columns(
+            pl.col("unit_key").replace(units).alias("unit_name"),
+            pl.col("field_code").replace(fields).alias("field_name"),
+            _note(request, both).alias("note"),
+        )
+        .with_columns(
+            pl.when(in_period).then(pl.col("result_date")).alias("result_date"),
+            pl.col("days_late").clip(lower_bound=0),
+        )
+        .select([*(column.key for column in COLUMNS), "unit_key"])
+    )
+
+
+def _note(request: Request, both: pl.DataFrame) -> pl.Expr:
+    """How late, what is known of the result, the due date's moves, supplements, apology; if in both sections, that."""
+    days, result, letter = pl.col("days_late"), pl.col("result_date"), pl.col("apology_letter")
+    supplements, moves = pl.col("supplement_count"), pl.col("due_move_count")
+    # The national portal's definition calls a dossier late for a second supplement, whatever its dates.
+    by_supplements = (supplements > 1) if request.policy == "portal_766" else pl.lit(value=False)
+    how_late = (
+        pl.when(days > 0)
+        .then(_said(words.DAYS_NOTE, n=days))
+        .when(by_supplements)
+        .then(_said(words.LATE_BY_SUPPLEMENTS, n=supplements))
+        .when(days.is_not_null())
+        .then(_said(words.UNDER_A_DAY))
+        .otherwise(_said(words.NO_DUE))
+    )
+    known_result = (
+        pl.when(result.is_null())
+        .then(_said(words.STILL_OPEN))
+        .when(result > request.span.counted_to)
+        .then(_said(words.DONE_LATER, day=_day("result_date")))
+    )
+    moved = pl.when(moves > 0).then(_said(words.MOVED_NOTE, n=moves, day=_day("due_first_date")))
+    supplemented = pl.when((days > 0) & (supplements > 0)).then(_said(words.SUPPLEMENTS_NOTE, n=supplements))
+    apology = (
+        pl.when(letter)
+        .then(_said(words.LETTER))
+        .when(~letter)
+        .then(_said(words.NO_LETTER))
+        .otherwise(_said(words.LETTER_UNKNOWN))
+    )
+    twice = pl.when(pl.col("dossier_id").is_in(both["dossier_id"].implode())).then(_said(words.IN_BOTH))
+    parts = [how_late, known_result, moved, supplemented, apology, twice]
+    return pl.concat_str(parts, separator="; ", ignore_nulls=True)
 
 
 def _day(column: str) -> pl.Expr:
@@ -142,9 +162,6 @@ def _day(column: str) -> pl.Expr:
 
 
 def _said(text: Text, **values: pl.Expr) -> pl.Expr:
-    """A sentence with a column's values in its {placeholders}, for all rows at once."""
-    names = list(values)
-    pattern = text.vi
-    for name in names:
-        pattern = pattern.replace("{" + name + "}", "{}")
-    return pl.format(pattern, *(values[name].cast(pl.String) for name in names)) if names else pl.lit(pattern)
+    """A sentence with a column's values in its {placeholders}, for all rows at once; they stand in the order given."""
+    pattern = say(text, "vi", **dict.fromkeys(values, "{}"))
+    return pl.format(pattern, *(value.cast(pl.String) for value in values.values())) if values else pl.lit(pattern)

@@ -33,6 +33,11 @@ def _cut(text: pl.Expr) -> pl.Expr:
     )
 
 
+def plain_text(text: str) -> str:
+    """One text made plain."""
+    return str(pl.select(pl.lit(text).alias("text")).select(plain("text")).item())
+
+
 def guarded(text: str) -> str:
     """The text, with an apostrophe before it where a spreadsheet that opens the file would take it for a formula.
 

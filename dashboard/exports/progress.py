@@ -13,7 +13,7 @@ _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 
 @contextmanager
 def watched(watch: Watch) -> Iterator[None]:
-    """While a document is written within, watch(rows done, rows in all) is called now and then, at last with both equal.
+    """While a document is written within, watch(rows done, rows in all) is called now and then, last with both equal.
 
     A writer never waits for it and knows nothing of it; lists shorter than a thousand rows tell their end only.
     """

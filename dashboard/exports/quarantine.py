@@ -26,8 +26,8 @@ COLUMNS = (
     RowColumn(key="found", title=words.FOUND, width=30),
     RowColumn(key="reason_words", title=words.REASON, width=28),
     RowColumn(key="exported_at", title=words.EXPORTED, kind="day", width=12.5),
-    RowColumn(key="row_key", title=words.ROW_KEY, in_sheet=False),
-    RowColumn(key="reason", title=words.REASON_CODE, in_sheet=False),
+    RowColumn(key="row_key", title=words.ROW_KEY, place="data"),
+    RowColumn(key="reason", title=words.REASON_CODE, place="data"),
 )
 
 
@@ -50,7 +50,7 @@ def gather(source: Source, request: Request) -> RowReport:
         rows=formats.integer(rows.height, "vi"),
         files=formats.integer(rows["batch_id"].n_unique(), "vi"),
         all=formats.integer(every.height, "vi"),
-        reasons="; ".join(f"{reason_text(reason).vi}: {formats.integer(n, 'vi')}" for reason, n in by_reason.iter_rows())
+        reasons="; ".join(f"{reason_text(code).vi}: {formats.integer(n, 'vi')}" for code, n in by_reason.iter_rows())
         or "–",
     )
     return RowReport(

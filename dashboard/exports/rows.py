@@ -16,14 +16,14 @@ Kind = Literal["text", "day", "count", "number", "flag"]
 
 @dataclass(frozen=True, kw_only=True)
 class RowColumn:
-    """A column of the rows. width: letters; in_sheet: also in the printed workbook, not in the text file alone."""
+    """A column of the rows. width: letters; place: in the printed workbook only, in the data files only, or in both."""
 
     key: str
     title: Text
     kind: Kind = "text"
     width: float = 14
     meaning: Text | None = None
-    in_sheet: bool = True
+    place: Literal["both", "sheet", "data"] = "both"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,6 +47,14 @@ class RowReport(Report):
     sheet: str
     empty: str
     is_numbered: bool = True
+
+    @property
+    def sheet_columns(self) -> list[RowColumn]:
+        return [column for column in self.columns if column.place != "data"]
+
+    @property
+    def data_columns(self) -> list[RowColumn]:
+        return [column for column in self.columns if column.place != "sheet"]
 
     @property
     def n_rows(self) -> int:

@@ -13,7 +13,7 @@ from dashboard.texts import annexes as words
 
 def rows_csv(report: RowReport, code: str) -> bytes:
     """For Excel on a Vietnamese machine: UTF-8 with its mark, columns parted by ";", days as 31/12/2020."""
-    titles = [column.title.vi for column in report.columns]
+    titles = [column.title.vi for column in report.data_columns]
     header = [
         *([words.SECTION.get("vi"), words.NUMBER.get("vi")] if report.is_numbered else []),
         *titles,
@@ -27,7 +27,7 @@ def _rows(report: RowReport, code: str) -> Iterator[tuple[object, ...]]:
     mark = "; ".join(marks(report))
     done = 0
     for section in report.sections:
-        shown = section.rows.select(written(column) for column in report.columns)
+        shown = section.rows.select(written(column) for column in report.data_columns)
         rows = counted_rows(shown.iter_rows(), report.n_rows, done=done)
         for number, values in enumerate(rows, start=1):
             yield (*((section.title, number) if report.is_numbered else ()), *values, code, mark)

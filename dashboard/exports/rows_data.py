@@ -15,7 +15,7 @@ PROVENANCE = ("edition", "data_code", "is_demo")
 
 
 def rows_data_csv(report: RowReport, code: str) -> bytes:
-    """UTF-8 without a mark, commas, a dot for decimals; every row bears edition, data code and the mark of demo data."""
+    """UTF-8 without a mark, commas, a dot for decimals; every row bears edition, data code, demo mark."""
     frame = table(report)
     facts = report.facts
     rows = ((*row, facts.edition, code, facts.is_demo) for row in counted_rows(frame.iter_rows(), frame.height))
@@ -29,7 +29,7 @@ def rows_json(report: RowReport, code: str) -> bytes:
         "is_demo": report.facts.is_demo,
         "is_draft": report.request.is_draft,
         "notes": list(report.notes),
-        "columns": [_described(column) for column in report.columns],
+        "columns": [_described(column) for column in report.data_columns],
         "rows": table(report).to_dicts(),
     }
     return (json.dumps(said, ensure_ascii=False, indent=1, default=str) + "\n").encode()
@@ -64,7 +64,7 @@ def provenance(report: RowReport, code: str) -> dict[str, str]:
 
 def table(report: RowReport) -> pl.DataFrame:
     """All sections' rows in one frame, text made plain."""
-    return pl.concat([section.rows.select(_plain(report.columns)) for section in report.sections])
+    return pl.concat([section.rows.select(_plain(report.data_columns)) for section in report.sections])
 
 
 def _plain(columns: Sequence[RowColumn]) -> list[pl.Expr]:

@@ -43,7 +43,7 @@ def rows_xlsx(report: RowReport, code: str) -> bytes:
 
 def write_list(book: Book, report: RowReport, code: str) -> None:
     """The sheets of the rows alone."""
-    columns = [column for column in report.columns if column.in_sheet]
+    columns = report.sheet_columns
     done = 0
     for number, sections in enumerate(_sheets(report.sections), start=1):
         name = report.sheet if number == 1 else f"{report.sheet} ({number})"
@@ -108,12 +108,12 @@ def _list(
 
 def _head(book: Book, sheet: Any, report: RowReport, *, last: int) -> int:
     """Who reports, title, period, marks, counts. Returns the row of the headings."""
-    left = book.style(bold=True)
+    left, italic = book.style(bold=True), book.style(italic=True, align="center", text_wrap=True)
     reported = say(export_words.REPORTED_BY, "vi", unit=clean(report.agency.short_name))
     lines: list[tuple[str, Any, float]] = [
         (reported, left, 17.5),
         (report.title, book.style(bold=True, align="center", font_size=14, text_wrap=True), 21),
-        *([(report.subtitle, book.style(italic=True, align="center", text_wrap=True), 17.5)] if report.subtitle else []),
+        *([(report.subtitle, italic, 17.5)] if report.subtitle else []),
         (
             f"{report.request.span.title.vi} ({report.request.span.days.vi.lower()})",
             book.style(bold=True, align="center"),
@@ -170,8 +170,9 @@ def _rows(
 
 def _shown(column: RowColumn) -> pl.Expr:
     if column.kind == "flag":
-        yes, no = words.YES.get("vi"), words.NO.get("vi")
-        return pl.when(pl.col(column.key)).then(pl.lit(yes)).when(~pl.col(column.key)).then(pl.lit(no)).alias(column.key)
+        flag = pl.col(column.key)
+        yes, no = pl.lit(words.YES.get("vi")), pl.lit(words.NO.get("vi"))
+        return pl.when(flag).then(yes).when(~flag).then(no).alias(column.key)
     return plain(column.key).alias(column.key) if column.kind == "text" else pl.col(column.key)
 
 

@@ -1,4 +1,4 @@
-"""Words of the annexes, the data tables and the open data. What they print is Vietnamese first; data columns have both."""
+"""Words of annexes, data tables and open data: what is printed is Vietnamese, columns of data are named in both."""
 
 from warehouse.text import Text
 
@@ -89,7 +89,10 @@ POLICY = Text("Định nghĩa đúng hạn", "On-time policy")
 PERIOD_START = Text("Từ ngày", "From")
 PERIOD_END = Text("Đến ngày", "To")
 IS_COMPLETE = Text("Kỳ đã hết", "Period is over")
-LEVEL = Text("Phạm vi", "Scope")
+SCOPE = Text("Phạm vi", "Scope")
+SCOPE_MEANING = Text("total: chung; unit: từng đơn vị", "total: the whole asked for; unit: one unit")
+TITLE_EN = Text("Tên tiếng Anh", "English title")
+DEFINITION_EN = Text("Định nghĩa bằng tiếng Anh", "English definition")
 UNIT_KEY = Text("Mã đơn vị", "Unit key")
 UNIT_NAME = Text("Tên đơn vị", "Unit")
 INDEX = Text("Chỉ số xếp hạng", "Index")
@@ -99,6 +102,10 @@ NUMERATOR = Text("Tử số", "Numerator")
 DENOMINATOR = Text("Mẫu số", "Denominator")
 VALUE = Text("Giá trị", "Value")
 MEASURE = Text("Đơn vị đo", "Unit of measure")
+MEASURE_MEANING = Text(
+    "percent: tỷ lệ 0–1; count: số đếm; days: ngày làm việc; points: điểm; rank: thứ hạng",
+    "percent: share 0–1; count; days: working days; points; rank",
+)
 ENOUGH = Text("Đủ trường hợp", "Enough cases")
 ENOUGH_MEANING = Text(
     "Mẫu số không dưới mức tối thiểu để nêu giá trị; “không”: chỉ nêu tử số và mẫu số.",
@@ -118,3 +125,86 @@ MEASURES = {
     "rank": Text("thứ hạng", "rank"),
 }
 NO_METRIC = Text("Không có số liệu.", "No figures.")
+
+# Open data
+OPEN_DATA_MEANING = Text(
+    "Dữ liệu mở: hồ sơ theo tháng, đơn vị, lĩnh vực; ô nhỏ được che; CSV và datapackage.json trong một tệp zip.",
+    "Open data: dossiers by month, unit and field; small cells hidden; CSV and datapackage.json in one zip.",
+)
+CALENDAR_ONLY = Text(
+    "Dữ liệu mở chỉ lập theo tháng dương lịch: bỏ --basis report. Kỳ cắt theo hai cách thì lấy hiệu ra được ô đã che.",
+    "Open data are by calendar month only: leave out --basis report. Periods cut in two ways give away hidden cells.",
+)
+NO_WHOLE_MONTH = Text(
+    "Kỳ {period} chưa có tháng nào kết thúc (số liệu đến {as_of}); dữ liệu mở chỉ gồm tháng đã hết.",
+    "No month of {period} is over (figures go to {as_of}); open data hold whole months only.",
+)
+BY_UNIT_TITLE = Text("Hồ sơ theo tháng và đơn vị", "Dossiers by month and unit")
+BY_FIELD_TITLE = Text("Hồ sơ theo tháng và lĩnh vực", "Dossiers by month and field")
+CITY_TITLE = Text("Hồ sơ theo tháng, toàn thành phố", "Dossiers by month, the whole city")
+OPEN_COLUMNS = {
+    "month": Text("Tháng (ngày đầu tháng)", "Month (its first day)"),
+    "unit_key": Text("Khóa đơn vị: mã và ngày có hiệu lực", "Unit key: code and first day of validity"),
+    "unit_code": Text("Mã đơn vị", "Unit code"),
+    "unit_name": Text("Tên đơn vị", "Unit"),
+    "field_code": Text("Mã lĩnh vực", "Field code"),
+    "field_name": Text("Tên lĩnh vực", "Field"),
+    "received": Text("Hồ sơ tiếp nhận trong tháng", "Dossiers received in the month"),
+    "received_online": Text("trong đó nộp trực tuyến", "of which online"),
+    "received_direct": Text("trong đó nộp trực tiếp hoặc qua bưu chính", "of which in person or by post"),
+    "online_share": Text(
+        "Tỷ lệ trực tuyến: received_online / received, làm tròn xuống đến phần nghìn",
+        "Online share: received_online / received, rounded down to a thousandth",
+    ),
+    "resolved": Text("Hồ sơ đã giải quyết trong tháng", "Dossiers resolved in the month"),
+    "on_time": Text("trong đó trước hạn hoặc đúng hạn", "of which early or on time"),
+    "late": Text("trong đó quá hạn", "of which late"),
+    "on_time_rate": Text(
+        "Tỷ lệ đúng hạn: on_time / resolved, làm tròn xuống đến phần nghìn",
+        "On-time rate: on_time / resolved, rounded down to a thousandth",
+    ),
+    "hidden": Text(
+        "Các cột bị che ở dòng này, cách nhau bằng dấu cách; trống là không che cột nào",
+        "The columns hidden in this row, separated by spaces; empty where none is",
+    ),
+}
+HIDDEN_NOTE = Text(
+    "Số đếm từ 1 đến {most} được che; che thêm ô khác để không suy ra được ô đã che từ các tổng.",
+    "Counts from 1 to {most} are hidden; further cells are hidden so that none can be worked out from the totals.",
+)
+HIDDEN_COUNT = Text("{hidden} ô bị che trong {cells} ô.", "{hidden} of {cells} cells are hidden.")
+UNCONFIRMED = Text("chưa ghi; đơn vị công bố điền", "not given; to be filled in by the publishing office")
+README = """# {title}
+
+{mark}{description}
+
+- Đơn vị công bố: {agency}
+- Kỳ: {period} ({days})
+- Bản dữ liệu: {edition}; số liệu đến {data_through}; mã dữ liệu {code}
+- Giấy phép: {licence}
+- Đúng hạn, quá hạn theo định nghĩa “{policy}”
+
+## Tệp
+
+{files}
+
+Các cột được mô tả trong `datapackage.json` (Frictionless Data). Tệp CSV:
+
+- UTF-8 không BOM, phân cách bằng dấu phẩy, dấu thập phân là dấu chấm, ngày dạng YYYY-MM-DD;
+- ô trống là không có hoặc bị che: cột `hidden` nêu cột nào bị che.
+
+## Che ô nhỏ
+
+- Số đếm từ 1 đến {most} bị che. {threshold_source}.
+- Một số ô lớn hơn cũng bị che, để không lấy hiệu của các tổng mà suy ra được ô đã che. Số 0 không bị che.
+- {hidden_count} Ô bị che không phải là 0.
+- Không suy ra được đúng giá trị của ô bị che; khoảng của nó thì có thể (ít nhất là 1).
+- Cộng các dòng thấy được sẽ thiếu phần bị che: dùng tệp toàn thành phố.
+- Không có số đang giải quyết, vì đầu kỳ, nhận, trả, cuối kỳ ràng buộc nhau làm lộ ô bị che.
+- Chỉ có tháng dương lịch đã hết; chỉ có số đếm, không có từng hồ sơ.
+
+## Kiểm tra
+
+`thuocdo verify TỆP` cho biết tệp này có đúng là tệp đã phát hành hay không.
+"""
+OPEN_FILE = Text("`{path}`: {title}, {rows} dòng", "`{path}`: {title}, {rows} rows")
