@@ -8,6 +8,7 @@ from typing import Literal
 import polars as pl
 
 from dashboard.exports.model import Figure, Report
+from dashboard.texts import annexes as words
 from warehouse.text import Text
 
 # text: letters; day: a date; count: a whole number; number: any number, as exact as it is; flag: true or false.
@@ -24,6 +25,12 @@ class RowColumn:
     width: float = 14
     meaning: Text | None = None
     place: Literal["both", "sheet", "data"] = "both"
+
+
+def in_words(flag: str) -> pl.Expr:
+    """A column of true and false as a reader reads it."""
+    yes, no = pl.lit(words.YES.get("vi")), pl.lit(words.NO.get("vi"))
+    return pl.when(pl.col(flag)).then(yes).when(~pl.col(flag)).then(no).alias(flag)
 
 
 @dataclass(frozen=True, kw_only=True)

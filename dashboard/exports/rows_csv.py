@@ -6,7 +6,7 @@ import polars as pl
 
 from dashboard.exports.plain import delimited, plain
 from dashboard.exports.progress import counted_rows
-from dashboard.exports.rows import RowColumn, RowReport
+from dashboard.exports.rows import RowColumn, RowReport, in_words
 from dashboard.exports.sheets import marks
 from dashboard.texts import annexes as words
 
@@ -38,6 +38,8 @@ def written(column: RowColumn) -> pl.Expr:
     """A column's values as such a file writes them."""
     if column.kind == "text":
         return plain(column.key).alias(column.key)
+    if column.kind == "flag":
+        return in_words(column.key)
     if column.kind == "day":
         return pl.col(column.key).dt.strftime("%d/%m/%Y")
     return pl.col(column.key)

@@ -8,7 +8,7 @@ import polars as pl
 
 from dashboard.exports.plain import plain
 from dashboard.exports.progress import counted_rows
-from dashboard.exports.rows import Kind, RowColumn, RowReport, Section
+from dashboard.exports.rows import Kind, RowColumn, RowReport, Section, in_words
 from dashboard.exports.sheets import COUNT, Book, about_sheet, book_of, clean, footer, marks
 from dashboard.texts import annexes as words
 from dashboard.texts import exports as export_words
@@ -170,9 +170,7 @@ def _rows(
 
 def _shown(column: RowColumn) -> pl.Expr:
     if column.kind == "flag":
-        flag = pl.col(column.key)
-        yes, no = pl.lit(words.YES.get("vi")), pl.lit(words.NO.get("vi"))
-        return pl.when(flag).then(yes).when(~flag).then(no).alias(column.key)
+        return in_words(column.key)
     return plain(column.key).alias(column.key) if column.kind == "text" else pl.col(column.key)
 
 

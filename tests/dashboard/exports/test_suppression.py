@@ -37,9 +37,11 @@ def could_be(groupings, hidden):
 
     agree = (total("unit", 0) == total("field", 0)) & (total("unit", 1) == total("field", 1))
     columns = {}
-    for grouping, value in [(grouping, value) for grouping in groupings for value in groupings[grouping]]:
+    for grouping, value in dict.fromkeys(name[:2] for name in names):
         part, rest = (column[grouping, value, place] for place in (0, 1))
-        columns |= {(grouping, value, place): each for place, each in zip(PLACES, (part, rest, part + rest), strict=True)}
+        columns |= {
+            (grouping, value, place): each for place, each in zip(PLACES, (part, rest, part + rest), strict=True)
+        }
     part, rest = total("unit", 0), total("unit", 1)
     columns |= {("", "", place): each for place, each in zip(PLACES, (part, rest, part + rest), strict=True)}
     for cell, value in cells(groupings).items():
