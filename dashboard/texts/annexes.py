@@ -132,10 +132,10 @@ OPEN_DATA_MEANING = Text(
     "Open data: dossiers by month, unit and field; small cells hidden; CSV and datapackage.json in one zip.",
 )
 CALENDAR_ONLY = Text(
-    "Dữ liệu mở chỉ lập theo tháng dương lịch: chọn kỳ lịch (--basis calendar). Tháng cắt theo hai cách thì lấy hiệu ra "
-    "được ô đã che.",
-    "Open data are by calendar month only: choose calendar periods (--basis calendar). Months cut in two ways would give "
-    "away hidden cells.",
+    "Dữ liệu mở chỉ lập theo tháng dương lịch: chọn kỳ lịch (--basis calendar). Tháng cắt theo hai cách thì lấy hiệu "
+    "ra được ô đã che.",
+    "Open data are by calendar month only: choose calendar periods (--basis calendar). Months cut in two ways would "
+    "give away hidden cells.",
 )
 NO_WHOLE_MONTH = Text(
     "Kỳ {period} chưa có tháng nào kết thúc (số liệu đến {as_of}); dữ liệu mở chỉ gồm tháng đã hết.",

@@ -110,7 +110,7 @@ def test_no_cell_of_a_text_file_starts_a_formula(documents, name, suffix):
 def test_a_pdf_has_no_link_and_no_action(documents, name, suffix):
     for document in documents(name, suffix):
         with pikepdf.open(io.BytesIO(document.payload)) as pdf:
-            found = [key for each in pdf.objects if isinstance(each, pikepdf.Dictionary) for key in each.keys()]
+            found = [key for each in pdf.objects if isinstance(each, pikepdf.Dictionary) for key in each]
         assert not {"/JS", "/JavaScript", "/Launch", "/URI", "/EmbeddedFiles", "/OpenAction", "/AA"} & set(found)
 
 
@@ -142,7 +142,7 @@ def test_the_numbers_of_units_with_such_names_are_right(source, form):
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: CSV not opened in it")
 def test_libreoffice_evaluates_nothing_of_a_text_file(documents, tmp_path):
-    """Opened with evaluation of formulas on; the same text unguarded beside it becomes a formula, so the check works."""
+    """Opened with evaluation of formulas on. The same text unguarded becomes a formula: so the check can fail."""
     (tmp_path / "overdue.csv").write_bytes(documents("overdue", "csv")[0].payload)
     (tmp_path / "quarantine.csv").write_bytes(documents("quarantine", "csv")[0].payload)
     (tmp_path / "unguarded.csv").write_text("text;number\n=1+1;1\n", encoding="utf-8-sig")
