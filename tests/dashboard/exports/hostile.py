@@ -6,6 +6,7 @@ import unicodedata
 import zipfile
 from datetime import date, datetime
 
+import pikepdf
 import polars as pl
 
 from tests.small_warehouse import small_warehouse
@@ -122,6 +123,15 @@ def is_formula(text):
     """Whether a spreadsheet that opens a text file would run this cell."""
     start = unicodedata.normalize("NFKC", text.lstrip(" \u00a0\ufeff\u200b\u200c\u200d\u2060")[:1])
     return start in set("=+-@\t\r\n") and not re.fullmatch(r"-?\d+([.,]\d+)?", text)
+
+
+def pdf_actions(payload):
+    """What a PDF would do, fetch or carry, by its name in the file."""
+    plain = io.BytesIO()
+    with pikepdf.open(io.BytesIO(payload)) as pdf:
+        pdf.save(plain, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    names = rb"/(URI|JS|JavaScript|Launch|GoToR|SubmitForm|EmbeddedFiles|OpenAction|AA)\s*[(<\d/\[]"
+    return [name.decode() for name in re.findall(names, plain.getvalue())]
 
 
 def parts_of(payload):
