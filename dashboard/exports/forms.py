@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from dashboard.exports.model import Report, Request
 from dashboard.exports.source import Source
 from dashboard.exports.spans import Basis, Kind
+from dashboard.texts import briefing as briefing_words
 from dashboard.texts import exports as words
 from dashboard.texts import told
 from warehouse.errors import UnknownNameError
@@ -91,6 +92,16 @@ FORMS: tuple[Form, ...] = (
         module="by_unit",
         has_units=False,
         policy="date",
+    ),
+    Form(
+        name="briefing",
+        title=briefing_words.PDF_TITLE,
+        meaning=briefing_words.PDF_MEANING,
+        formats=("pdf", "pptx"),
+        module="briefing",
+        basis="calendar",
+        kinds=("week",),
+        goes_in_pack=False,
     ),
 )
 FORMS_BY_NAME: Mapping[str, Form] = {form.name: form for form in FORMS}
