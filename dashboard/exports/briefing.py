@@ -197,7 +197,9 @@ def _said_resolved(request: Request, tile: Tile) -> str:
     assert figure.value + (late.value or 0) == figure.over
     rate = written(figure)
     assert (rate == formats.percent(1, 1, "vi")) == (late.value == 0)
-    text = words.SAID_NONE_LATE if not late.value else words.SAID_RESOLVED if tile.value == rate else words.SAID_FEW
+    text = words.SAID_RESOLVED if tile.value == rate else words.SAID_FEW
+    if not late.value:
+        text = words.SAID_NONE_LATE if figure.over > 1 else words.SAID_ONE
     return say(
         text,
         "vi",

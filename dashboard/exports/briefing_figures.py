@@ -136,8 +136,8 @@ def _before(source: Source, request: Request, asked: _Asked, now: Figure) -> tup
     metric = METRICS_BY_NAME[asked.metric]
     if metric.unit is Unit.PERCENT:
         before = source.share(asked.metric, request, start=first, end=end)
-        if not before.over or not now.over or not has_enough(metric, before.over) or not has_enough(metric, now.over):
-            return before, words.NOT_COMPARED.get("vi")
+        if not before.over or not now.over or not has_enough(metric, min(before.over, now.over)):
+            return before, words.NOT_COMPARED_FEW.get("vi")
         counts = {"part": formats.integer(before.value or 0, "vi"), "all": formats.integer(before.over, "vi")}
         what = say(words.FOUR_WEEKS_SHARE, "vi", value=written(before), **counts)
         left, right = (now.value or 0) * before.over, (before.value or 0) * now.over
@@ -272,10 +272,13 @@ def _late(source: Source, request: Request) -> Trend:
 def _online(source: Source, request: Request) -> Trend:
     points = weekly(source, request, "online_share")
     total = _total(source, request, "online_share", points)
-    now = points[-1].figure
-    is_said = has_enough(METRICS_BY_NAME["online_share"], now.over) and now.over
+    metric = METRICS_BY_NAME["online_share"]
+    enough = [point for point in points if point.figure.over and has_enough(metric, point.figure.over)]
+    if 2 * len(enough) < len(points):
+        return _online_counts(points, total)
+    now, is_said = points[-1].figure, points[-1] in enough
     text = words.ONLINE_NONE if not total.value else words.ONLINE_TITLE if is_said else words.ONLINE_TITLE_TOTAL
-    if len(points) == 1 and is_said:
+    if len(points) == 1:
         text = words.ONLINE_FIRST
     target = target_of(source, request, "online_share")
     level = say(words.TARGET_LABEL, "vi", target=formats.share(target.level, "vi")) if target else ""
@@ -289,15 +292,36 @@ def _online(source: Source, request: Request) -> Trend:
         now=written(now),
         target=(level[:1].upper() + level[1:]) or words.NO_TARGET.get("vi"),
     )
+    gaps = say(words.ONLINE_GAPS, "vi", least=metric.min_denominator) if len(enough) < len(points) else ""
     return Trend(
         metric="online_share",
         kind="line",
         title=say(text, "vi", now=written(now), all=written(total), n=len(points)),
-        meaning=words.ONLINE_MEANING.get("vi"),
+        meaning=f"{words.ONLINE_MEANING.get('vi')}{gaps}",
         alt=alt,
         points=points,
         total=total,
         target=target.level if target else None,
+    )
+
+
+def _online_counts(points: Sequence[TrendPoint], total: Figure) -> Trend:
+    """Where most weeks have too few dossiers for a rate: the counts themselves."""
+    counts = tuple(replace(point, figure=replace(point.figure, is_share=False)) for point in points)
+    values = {
+        "n": len(points),
+        "part": formats.integer(total.value or 0, "vi"),
+        "all": formats.integer(total.over or 0, "vi"),
+        "now": formats.integer(points[-1].figure.value or 0, "vi"),
+    }
+    return Trend(
+        metric="online_share",
+        kind="bars",
+        title=say(words.ONLINE_COUNTS, "vi", **values),
+        meaning=words.ONLINE_COUNTS_MEANING.get("vi"),
+        alt=say(words.ONLINE_COUNTS_ALT, "vi", first=points[0].label, last=points[-1].label, **values),
+        points=counts,
+        total=replace(total, is_share=False),
     )
 
 

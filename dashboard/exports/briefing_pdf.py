@@ -19,6 +19,8 @@ from dashboard.texts import briefing as words
 from dashboard.texts import meeting as meeting_words
 from dashboard.texts import say
 from warehouse.errors import DefinitionError
+from warehouse.metrics import METRICS_BY_NAME
+from warehouse.numbers import has_enough
 from warehouse.text import Text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -164,13 +166,16 @@ def place_cells(place: Place) -> list[str]:
     return [shortened(place.name, MOST_LETTERS["place"]), *(written(figure) for figure in place.cells)]
 
 
-def point_value(point: TrendPoint) -> float | None:
-    """Where a point stands on its axis; None where nothing was counted."""
-    return point.figure.share if point.figure.is_share else point.figure.value
+def point_value(trend: Trend, point: TrendPoint) -> float | None:
+    """Where a point stands on its axis; None for a rate on too few cases."""
+    figure = point.figure
+    if not figure.is_share:
+        return figure.value
+    return figure.share if figure.over and has_enough(METRICS_BY_NAME[trend.metric], figure.over) else None
 
 
 def _chart(trend: Trend) -> dict[str, Any]:
-    values = [point_value(point) for point in trend.points]
+    values = [point_value(trend, point) for point in trend.points]
     most = max([value for value in values if value is not None] + [trend.target or 0.0], default=0.0)
     top = axis_top(most, is_share=trend.kind == "line")
     worst = max(range(len(values)), key=lambda n: values[n] or 0)
@@ -201,7 +206,9 @@ def _chart(trend: Trend) -> dict[str, Any]:
                 "value": value,
                 "complete": point.is_complete,
                 "label": point.label if (last - n) % every == 0 else "",
-                "text": point_text(point) if n == last or (trend.kind == "bars" and n == worst and value) else "",
+                "text": point_text(point)
+                if (n == last and value is not None) or (trend.kind == "bars" and n == worst and value)
+                else "",
             }
             for n, (point, value) in enumerate(zip(trend.points, values, strict=True))
         ],

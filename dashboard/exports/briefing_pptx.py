@@ -33,8 +33,8 @@ from dashboard.exports.slides import (
     Slide,
     Words,
     colour_point,
-    label_every,
     label_point,
+    slant_labels,
 )
 from dashboard.meeting import KeptDecision
 from dashboard.texts import app, say
@@ -118,7 +118,7 @@ def _conclusion(deck: Deck, report: Briefing, code: str) -> None:
         name="head",
     )
     slide.text(
-        Box(left=MARGIN, top=_TOP + 480_000, width=_BODY.width, height=1_750_000),
+        Box(left=MARGIN, top=_TOP + 480_000, width=_BODY.width, height=440_000 * len(rest) + 160_000),
         [Words(text=shortened(sentence, _MOST_SENTENCE), size=20) for sentence in rest],
         name="conclusion",
         fill=PALE,
@@ -145,10 +145,8 @@ def _conclusion(deck: Deck, report: Briefing, code: str) -> None:
 def _trend(deck: Deck, report: Briefing, code: str, trend: Trend, number: int) -> None:
     slide = deck.slide(shortened(trend.title, _MOST_TITLE))
     is_share = trend.kind == "line"
-    values = [point_value(point) for point in trend.points]
-    series: list[tuple[str, list[float | None]]] = [
-        ((words.ONLINE_SERIES if is_share else words.LATE_SERIES).vi, list(values))
-    ]
+    values = [point_value(trend, point) for point in trend.points]
+    series: list[tuple[str, list[float | None]]] = [(series_name(trend), list(values))]
     target = ""
     if trend.target is not None:
         series.append((words.TARGET_SERIES.vi, [trend.target] * len(values)))
@@ -168,7 +166,7 @@ def _trend(deck: Deck, report: Briefing, code: str, trend: Trend, number: int) -
         alt=trend.alt,
         top=axis_top(most, is_share=is_share),
     )
-    label_every(chart, max(1, len(values) // 6))
+    slant_labels(chart)
     last = len(values) - 1
     if is_share:
         _style_line(chart, has_target=trend.target is not None)
@@ -180,8 +178,16 @@ def _trend(deck: Deck, report: Briefing, code: str, trend: Trend, number: int) -
         if worst != last and values[worst]:
             label_point(chart, 0, worst, XL_LABEL_POSITION.OUTSIDE_END)
     if values[last] is not None:
-        label_point(chart, 0, last, XL_LABEL_POSITION.ABOVE if is_share else XL_LABEL_POSITION.OUTSIDE_END)
+        is_falling = is_share and last > 0 and (values[last - 1] or 0) > (values[last] or 0)
+        beside = XL_LABEL_POSITION.BELOW if is_falling else XL_LABEL_POSITION.ABOVE
+        label_point(chart, 0, last, beside if is_share else XL_LABEL_POSITION.OUTSIDE_END)
     _foot(slide, report, code, number, (*trend.total.terms, *trend.points[-1].figure.terms))
+
+
+def series_name(trend: Trend) -> str:
+    if trend.metric == "late_dossiers":
+        return words.LATE_SERIES.vi
+    return (words.ONLINE_SERIES if trend.kind == "line" else words.ONLINE_COUNT_SERIES).vi
 
 
 def _style_line(chart: object, *, has_target: bool) -> None:
@@ -218,32 +224,53 @@ def _places(deck: Deck, report: Briefing, code: str) -> None:
             rows,
             [3.2, *([1.0] * (len(places.headings) - 1))],
             alt=places.title,
+            has_total=True,
         )
-        is_due = report.week.due is not None
-        names = list(places.headings[1:2] + places.headings[3:]) if is_due else [row.name for row in places.rows]
-        cells = [places.total.cells[0], *places.total.cells[2:]] if is_due else [row.cells[0] for row in places.rows]
-        chart = slide.chart(
+        _places_chart(
+            slide,
+            report,
             Box(
                 left=MARGIN + int(_BODY.width * 0.63),
                 top=top,
                 width=int(_BODY.width * 0.37),
                 height=_BODY.height - 640_000,
             ),
-            categories=[shortened(name, 40) for name in names],
-            series=[((words.DUE_SERIES if is_due else words.COL_OVERDUE).vi, [cell.value for cell in cells])],
-            kind="column" if is_due else "bar",
-            number_format=COUNT,
-            alt=f"{places.title}: " + "; ".join(f"{n} {c.value or 0:.0f}" for n, c in zip(names, cells, strict=True)),
-            top=axis_top(max(cell.value or 0 for cell in cells), is_share=False),
         )
-        chart.plots[0].gap_width = 60
-        if not is_due:
-            chart.category_axis.reverse_order = True
-        for position in range(len(names)):
-            colour_point(chart, 0, position, "B3261E" if is_due and position == 0 else NAVY)
-            label_point(chart, 0, position, XL_LABEL_POSITION.OUTSIDE_END)
     asked = places.total.cells[0].terms if places.total else ()
     _foot(slide, report, code, _slides(report) - 1, asked)
+
+
+def _places_chart(slide: Slide, report: Briefing, box: Box) -> None:
+    """Overdue and due soon of all places; of an earlier week the first column that has anything, by place."""
+    places = report.places
+    assert places.total is not None
+    is_due = report.week.due is not None
+    if is_due:
+        names = [*places.headings[1:2], *places.headings[3:]]
+        cells = [places.total.cells[0], *places.total.cells[2:]]
+        name = words.DUE_SERIES.vi
+    else:
+        column = 0 if any(row.cells[0].value for row in places.rows) else 1
+        names = [shortened(row.name, 40) for row in places.rows]
+        cells = [row.cells[column] for row in places.rows]
+        name = (words.OVERDUE_SERIES if column == 0 else words.LATE_SERIES).vi
+    said = "; ".join(f"{one} {cell.value or 0:.0f}" for one, cell in zip(names, cells, strict=True))
+    chart = slide.chart(
+        box,
+        categories=names,
+        series=[(name, [cell.value for cell in cells])],
+        kind="column" if is_due else "bar",
+        number_format=COUNT,
+        alt=f"{name}: {said}",
+        top=axis_top(max(cell.value or 0 for cell in cells), is_share=False),
+    )
+    chart.plots[0].gap_width = 60
+    if not is_due:
+        chart.category_axis.reverse_order = True
+        chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
+    for position in range(len(names)):
+        colour_point(chart, 0, position, "B3261E" if is_due and position == 0 else NAVY)
+        label_point(chart, 0, position, XL_LABEL_POSITION.OUTSIDE_END)
 
 
 def _decided(deck: Deck, report: Briefing, code: str) -> None:

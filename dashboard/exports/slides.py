@@ -80,6 +80,7 @@ class Deck:
         frame = slide.shapes.title.text_frame
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        frame.margin_left = frame.margin_right = Emu(0)
         _paragraphs(frame, [Words(text=title, size=26, bold=True, colour=NAVY)])
         return Slide(slide)
 
@@ -110,7 +111,14 @@ class Slide:
         _paragraphs(frame, words)
 
     def table(
-        self, box: Box, rows: Sequence[Sequence[str]], widths: Sequence[float], *, alt: str, size: float = 13
+        self,
+        box: Box,
+        rows: Sequence[Sequence[str]],
+        widths: Sequence[float],
+        *,
+        alt: str,
+        size: float = 14,
+        has_total: bool = False,
     ) -> None:
         """A table whose first row is its heading and whose first column is text; widths are parts of the box."""
         frame = self._slide.shapes.add_table(len(rows), len(rows[0]), *box.measures)
@@ -131,7 +139,7 @@ class Slide:
                 words = Words(
                     text=text,
                     size=size,
-                    bold=r == 0,
+                    bold=r == 0 or (has_total and r == len(rows) - 1),
                     colour=NAVY if r == 0 else INK,
                     align="right" if is_number else "left",
                 )
@@ -220,13 +228,13 @@ def label_point(chart: Any, series: int, point: int, position: Any) -> None:
     label.font.bold, label.font.size, label.font.name = True, Pt(14), FONT
 
 
-def label_every(chart: Any, step: int) -> None:
-    """A name under every so many categories only."""
-    axis = chart.category_axis._element
-    space = chart._chartSpace.nsmap["c"]
-    for tag in ("tickLblSkip", "tickMarkSkip"):
-        skip = axis.makeelement(f"{{{space}}}{tag}", {"val": str(step)})
-        axis.find(f"{{{space}}}noMultiLvlLbl").addprevious(skip)
+def slant_labels(chart: Any) -> None:
+    """Category names aslant, so that 26 of them stand side by side."""
+    labels = chart.category_axis.tick_labels
+    labels.font.size, labels.font.name = Pt(11), FONT
+    body = chart.category_axis._element.txPr.bodyPr
+    body.set("rot", "-2700000")
+    body.set("vert", "horz")
 
 
 def _describe(frame: Any, alt: str) -> None:

@@ -49,6 +49,7 @@ FOUR_WEEKS_SHARE = Text("4 tuần trước ({value}; {part}/{all})", "the 4 week
 FOUR_WEEKS_MEAN = Text("bình quân 4 tuần trước ({value})", "the mean of the 4 weeks before ({value})")
 LAST_WEEK_STOCK = Text("cuối tuần trước ({n} trong {all})", "the end of the week before ({n} of {all})")
 NOT_COMPARED = Text("Chưa có các tuần trước để so", "No earlier weeks to compare")
+NOT_COMPARED_FEW = Text("Quá ít hồ sơ để so", "Too few dossiers to compare")
 NOT_COMPARED_YET = Text("Tuần chưa hết, chưa so", "Unfinished week, not compared")
 VERDICTS = {
     "better": Text("Tốt hơn thường lệ", "Better than usual"),
@@ -74,12 +75,25 @@ ONLINE_TITLE = Text("Trực tuyến {now} tuần này; {all} trong {n} tuần", 
 ONLINE_TITLE_TOTAL = Text("Trực tuyến {all} trong {n} tuần", "Online {all} over {n} weeks")
 ONLINE_FIRST = Text("Trực tuyến {now} tuần này; chưa có tuần trước", "Online {now} this week; no week before")
 ONLINE_NONE = Text("{n} tuần không có hồ sơ nào nộp trực tuyến", "{n} weeks without an online dossier")
+ONLINE_COUNTS = Text(
+    "{n} tuần: {part} trong {all} hồ sơ nộp trực tuyến; tuần này {now}", "{n} weeks: {part} of {all} online; now {now}"
+)
+ONLINE_COUNTS_MEANING = Text(
+    "Hồ sơ trực tuyến mỗi tuần; quá ít hồ sơ mới để tính tỷ lệ theo tuần", "Online dossiers a week; too few for a rate"
+)
+ONLINE_COUNTS_ALT = Text(
+    "Biểu đồ cột: số hồ sơ nộp trực tuyến mỗi tuần, từ tuần {first} đến tuần {last}; tuần này {now}, cộng lại {part} "
+    "trong {all} hồ sơ mới.",
+    "Columns: online dossiers a week, {first} to {last}; now {now}; {part} of {all} new in all.",
+)
+ONLINE_GAPS = Text("; tuần dưới {least} hồ sơ để trống", "; weeks under {least} are left out")
 ONLINE_MEANING = Text("Tỷ lệ hồ sơ trực tuyến trong hồ sơ mới", "Online share of new dossiers")
 ONLINE_ALT = Text(
     "Biểu đồ đường: tỷ lệ hồ sơ trực tuyến mỗi tuần, từ tuần {first} đến tuần {last}; cộng lại {part} trong {all} hồ "
     "sơ mới; tuần này {now}. {target}.",
     "Line: online share a week, {first} to {last}; {part} of {all} in all; now {now}. {target}.",
 )
+ONLINE_COUNT_SERIES = Text("Hồ sơ trực tuyến", "Online dossiers")
 LATE_SERIES = Text("Hồ sơ trễ", "Late")
 ONLINE_SERIES = Text("Tỷ lệ trực tuyến", "Online share")
 TARGET_SERIES = Text("Chỉ tiêu", "Target")
@@ -173,6 +187,7 @@ SAID_RESOLVED = Text(
 SAID_NONE_LATE = Text(
     "Tuần {number} giải quyết {all} hồ sơ, tất cả đúng hạn.", "Week {number}: {all} resolved, all on time."
 )
+SAID_ONE = Text("Tuần {number} giải quyết 1 hồ sơ, đúng hạn.", "Week {number}: 1 resolved, on time.")
 SAID_FEW = Text("Tuần {number} giải quyết {all} hồ sơ, trễ {late}.", "Week {number}: {all} resolved, {late} late.")
 SAID_NOTHING = Text("Tuần {number} không có hồ sơ nào giải quyết xong.", "Week {number}: nothing was finished.")
 SAID_DUE = Text(
@@ -204,10 +219,5 @@ NOT_ASKED = Text("xem trang Giao ban tuần", "see the page Weekly meeting")
 TARGET_DASHED = Text("; đường gạch đứt: chỉ tiêu {target}", "; dashed: target {target}")
 DECISIONS_TABLE = Text("Bảng quyết định: nội dung, ai làm, hạn, tình trạng", "Decisions: what, who, by when, state")
 SLIDE_NUMBER = Text("{n}/{all}", "{n}/{all}")
+OVERDUE_SERIES = Text("Hồ sơ quá hạn", "Overdue")
 DUE_SERIES = Text("Hồ sơ đang giải quyết", "Open dossiers")
-PDF_NOT_COMPARED = Text(
-    "Tệp PDF không so từng chỗ được; xuất lại bản gốc (thuocdo export {form} --period {period} --edition {edition}) "
-    "để đặt cạnh.",
-    "A PDF cannot be compared place by place; issue the original again (thuocdo export {form} --period {period} "
-    "--edition {edition}) and lay it beside.",
-)
