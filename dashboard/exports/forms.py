@@ -10,6 +10,7 @@ from dashboard.exports.model import Report, Request
 from dashboard.exports.source import Source
 from dashboard.exports.spans import Basis, Kind
 from dashboard.texts import annexes as annex_words
+from dashboard.texts import briefing as briefing_words
 from dashboard.texts import cchc_report as cchc_words
 from dashboard.texts import exports as words
 from dashboard.texts import told
@@ -140,6 +141,16 @@ FORMS: tuple[Form, ...] = (
         has_units=False,
         policy="date",
         is_public=True,
+        goes_in_pack=False,
+    ),
+    Form(
+        name="briefing",
+        title=briefing_words.PDF_TITLE,
+        meaning=briefing_words.PDF_MEANING,
+        formats=("pdf", "pptx"),
+        module="briefing",
+        basis="calendar",
+        kinds=("week",),
         goes_in_pack=False,
     ),
 )
