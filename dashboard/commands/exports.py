@@ -26,7 +26,12 @@ AUTHOR = "thuocdo export"
 
 def export_command(
     form: str,
-    period: Annotated[str, typer.Option(help="2020, 2020-04, 2020-Q1, 2020-H1, 2020-9M, 2020-W17, NGÀY..NGÀY")],
+    period: Annotated[
+        str,
+        typer.Option(
+            help="2020, 2020-04, 2020-Q1, 2020-H1, 2020-9M, 2020-W17, NGÀY..NGÀY; giao ban: bỏ trống = tuần vừa hết"
+        ),
+    ] = "",
     unit: Annotated[str, typer.Option(help="Mã, tên hoặc khóa đơn vị; bỏ trống = toàn thành phố · unit")] = "",
     out: Annotated[Path | None, typer.Option(help="Tệp hoặc thư mục · file or folder")] = None,
     suffix: Annotated[str | None, typer.Option("--format", help="xlsx, docx, pdf … · format")] = None,

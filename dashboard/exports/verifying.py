@@ -15,6 +15,7 @@ from dashboard import formats
 from dashboard.exports.issuing import gathered, written
 from dashboard.exports.model import CODE
 from dashboard.exports.ooxml import content_hash, is_package
+from dashboard.exports.pdf_parts import is_pdf, streams
 from dashboard.exports.requests import request_of
 from dashboard.exports.source import source_of
 from dashboard.journal.model import Entry, Issued
@@ -81,6 +82,11 @@ def _said(text: Text, entry: Entry) -> Text:
 
 def _altered(payload: bytes, entry: Entry, settings: Settings) -> Finding:
     message = _said(words.ALTERED, entry)
+    if is_pdf(payload):
+        # A page is drawn letters without their text; who wants to know what changed lays the two beside each other.
+        again = told(words.PDF_NOT_COMPARED, form=entry.note.form, edition=entry.note.edition,
+                     period=entry.note.parameters.get("period", "–"))  # fmt: skip
+        return Finding(state="altered", message=message, entry=entry, not_compared=again)
     try:
         original = _made_again(entry.note, settings)
     except UserFacingError as error:
@@ -127,6 +133,8 @@ def _within_bounds(payload: bytes) -> bool:
 
 
 def _parts(payload: bytes) -> list[bytes]:
+    if is_pdf(payload):
+        return [payload, *streams(payload, most_bytes=_MOST_BYTES)]
     if not is_package(payload):
         return [payload]
     with zipfile.ZipFile(io.BytesIO(payload)) as archive:
