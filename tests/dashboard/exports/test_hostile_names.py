@@ -71,11 +71,11 @@ def documents(source):
 @pytest.mark.parametrize(("name", "suffix"), [each for each in FORMATS if each.values[1] == "xlsx"])
 def test_no_cell_of_a_workbook_becomes_a_formula_or_a_link(documents, name, suffix):
     for document in documents(name, suffix):
-        book = load_workbook(io.BytesIO(document.payload))
+        book = load_workbook(io.BytesIO(document.payload), read_only=True)
         every = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
         formulas = [cell.value for cell in every if cell.data_type == "f"]
         assert [text for text in formulas if not OWN_FORMULA.fullmatch(text)] == []
-        assert [cell.coordinate for cell in every if cell.hyperlink] == []
+        assert not any(b"<hyperlink" in content for content in parts_of(document.payload).values())
         assert all(isinstance(cell.value, str) for cell in every if cell.data_type in ("s", "inlineStr"))
         assert max(len(cell.value) for cell in every if cell.data_type == "s") <= 32_767
 
@@ -96,7 +96,7 @@ def test_an_office_file_fetches_nothing_runs_nothing_and_tells_nothing(documents
                 assert set(told) <= PROPERTIES
                 assert told["creator"] == document.report.agency.short_name  # the office, never a person
                 assert told.get("lastModifiedBy") in (None, told["creator"])
-            assert platform.node().encode() not in content
+            assert not re.search(rb"\b" + re.escape(platform.node().encode()) + rb"\b", content)
             assert str(Path.home()).encode() + b"/" not in content
 
 
