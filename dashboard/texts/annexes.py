@@ -38,6 +38,12 @@ OVERDUE_COUNTS = Text(
     "{rows} rows = {late} late in the period (late_dossiers, “{policy}”) + {overdue} open and overdue on its last day "
     "(dossiers_overdue); {both} stand in both.",
 )
+MISMATCH = Text(
+    "Phụ lục tìm được {rows} hồ sơ nhưng chỉ số {metric} đếm {counted}; không phát hành. Dựng lại bằng thuocdo run; nếu "
+    "vẫn lệch thì báo lỗi kèm tên bản dữ liệu.",
+    "{rows} dossiers were found but {metric} counts {counted}: nothing is issued. Build again with thuocdo run; if they "
+    "still differ, report it with the name of the edition.",
+)
 NOTHING_OVERDUE = Text("Không có hồ sơ quá hạn.", "No overdue dossier.")
 DAYS_NOTE = Text("Muộn {n} ngày làm việc", "{n} working days late")
 UNDER_A_DAY = Text("Muộn dưới 1 ngày làm việc", "Less than a working day late")
