@@ -79,7 +79,9 @@ class Chapters:
             issued = _paragraph(said(wordings.DOCUMENTS, {"documents": documents}))
         if not self._has_plan:
             return [*issued, Plain(text=words.NO_PLAN.vi), *self._own("direction")]
-        return [*issued, *_paragraph(*self._tasks(self.plan.grid.lines[-1].cells)), self.plan, *self._own("direction")]
+        total = self.plan.grid.lines[-1].cells
+        table = [self.plan] if total["due"].value or total["overdue"].value else []
+        return [*issued, *_paragraph(*self._tasks(total)), *table, *self._own("direction")]
 
     @property
     def _has_plan(self) -> bool:

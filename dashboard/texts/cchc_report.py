@@ -157,7 +157,7 @@ WHAT_RATE = Text("tỷ lệ trước hạn và đúng hạn", "the on-time rate"
 WHAT_ONLINE = Text("tỷ lệ hồ sơ trực tuyến", "the online share")
 WORST_FIELD = Text(
     "Lĩnh vực có nhiều hồ sơ giải quyết quá hạn nhất: {field} ({late} hồ sơ).",
-    "Most late dossiers: {field}.",
+    "Most late dossiers: {field} ({late}).",
 )
 WORST_FIELDS = Text(
     "Các lĩnh vực có nhiều hồ sơ giải quyết quá hạn nhất, bằng nhau: {field} (mỗi lĩnh vực {late} hồ sơ).",
@@ -289,8 +289,10 @@ COL_FIXED_RATE = Text("Tỷ lệ khắc phục", "Share fixed")
 CHART_LATE = Text("Hồ sơ giải quyết quá hạn theo lĩnh vực", "Dossiers resolved late, by field")
 CHART_RECEIVED = Text("Hồ sơ tiếp nhận mới theo lĩnh vực", "Dossiers received, by field")
 CHART_ONLINE = Text("Tỷ lệ hồ sơ trực tuyến qua các kỳ", "Online share, period by period")
-ALT = Text("{title}: {points}.", "{title}: {points}.")
+ALT = Text("{title}: {points}.", "{title}; {points}.")
 CHART_LIMIT = Text("Chỉ vẽ {n} lĩnh vực nhiều nhất trong {all} lĩnh vực.", "The {n} largest of {all} fields.")
+
+CHART_PARTIAL = Text("* Kỳ chưa kết thúc, tính đến ngày {day}.", "* Unfinished, counted to {day}.")
 
 # A clerk's own paragraphs
 PLACES = {
