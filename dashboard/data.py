@@ -11,6 +11,10 @@ import duckdb
 import polars as pl
 import streamlit as st
 
+from dashboard.exports.issuing import gathered
+from dashboard.exports.model import Report, Request
+from dashboard.exports.source import Source
+from dashboard.journal import Journal, journal_path
 from dashboard.meeting import KeptSeries
 from dashboard.meeting import kept_series as kept
 from dashboard.selection import Selection
@@ -73,6 +77,35 @@ def pinned() -> Pin:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _connection(pin: Pin) -> duckdb.DuckDBPyConnection:
     return open_edition(Path(pin.warehouse), pin.edition)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _source(pin: Pin) -> Source:
+    settings = Settings()
+    return Source(
+        connection=_connection(pin),
+        facts=_facts(repr(pin), pin),
+        home=settings.home,
+        warehouse=settings.warehouse,
+        journal=Journal(journal_path(settings)),
+    )
+
+
+def source() -> Source:
+    """This run's edition as documents read it."""
+    return _source(pinned())
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _report(question: str, _ask: Callable[[], Report]) -> Report:
+    return _ask()
+
+
+def report(request: Request) -> Report:
+    """What a document says: the very object it is written from."""
+    documents = source()
+    written = [entry.entry_id for entry in documents.journal.entries("report_text")]
+    return _report(repr((pinned(), request, written[-1:])), lambda: gathered(documents, request))
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
