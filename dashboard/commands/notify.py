@@ -54,6 +54,9 @@ def notify_command(
     password_file: Annotated[
         Path | None, typer.Option(help="Tệp mật khẩu, quyền 600 · password file, mode 600")
     ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Viết danh sách người nhận để điền · write a list to fill in")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ xem sẽ gửi gì cho ai · send nothing, only list")
     ] = False,
@@ -74,6 +77,9 @@ def notify_command(
     if to and to_file:
         raise NotifyError(words.BOTH_TO)
     index = read_index(settings.outbox_folder, edition or current_edition(settings.warehouse))
+    if template:
+        _write_template(index, to_file or settings.recipients, settings)
+        return
     chosen = [unit_named(index, asked) for asked in unit or ()] or list(index.units)
     recipients, bad = _recipients(index, chosen, settings, to, to_file, is_narrowed=bool(unit))
     dispatch = Dispatch(
@@ -107,6 +113,13 @@ def notify_command(
     _print(outcomes, bad, missed, index, settings, listed, is_dry=dry_run, as_json=as_json)
     if bad or any(one.result == "failed" or one.reason for one in outcomes):
         raise typer.Exit(1)
+
+
+def _write_template(index: "Index", path: Path, settings: Settings) -> None:
+    from dashboard.outbox.recipients import write_template
+
+    n = write_template(path, index, settings.lang)
+    typer.echo(say(words.TEMPLATE_WRITTEN, settings.lang, path=path, n=formats.integer(n, settings.lang)))
 
 
 def _recipients(
