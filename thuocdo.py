@@ -20,6 +20,7 @@ from dashboard.commands.measures import metric_command, metrics_command, policy_
 from dashboard.commands.notify import notify_command
 from dashboard.commands.options import Edition, Home, Json, Lang, reported, settings_of
 from dashboard.commands.outbox import outbox_command
+from dashboard.commands.report_texts import report_text_list_command, report_text_set_command
 from dashboard.commands.scores import score_command
 from dashboard.commands.signals import funnel_command, signal_command
 from dashboard.commands.targets import targets_command
@@ -297,6 +298,12 @@ app.command("export", help="Xuất biểu mẫu, báo cáo của một kỳ · a
 app.command("forms", help="Các biểu mẫu, báo cáo xuất được · what can be exported")(reported(forms_command))
 app.command("verify", help="Tệp này có đúng là tệp đã phát hành · is this file the one we issued")(
     reported(verify_command)
+)
+report_text = typer.Typer(no_args_is_help=True, help="Đoạn văn của đơn vị trong báo cáo · a clerk's own paragraphs")
+app.add_typer(report_text, name="report-text")
+report_text.command("list", help="Các đoạn đang dùng · the texts in force")(reported(report_text_list_command))
+report_text.command("set", help="Ghi một đoạn, dùng lại kỳ sau · write one, kept for the next period")(
+    reported(report_text_set_command)
 )
 
 
