@@ -8,7 +8,6 @@ from typing import Literal
 
 from docx.document import Document as DocxDocument
 from docx.oxml import parse_xml
-from lxml import etree
 
 from dashboard.exports.docx_blocks import Cell, Row, field, paragraph, run, spacer, table, twips
 from dashboard.exports.letter_widths import width_of
@@ -25,8 +24,6 @@ TEXT_WIDTH: dict[Orientation, float] = {
     "landscape": _PAGE[1] - _LEFT - _RIGHT,
 }
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-# Named here for the whole process: otherwise the prefix, and so the bytes, depend on which other library is loaded.
-etree.register_namespace("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
 _HEAD_LEFT = 66.0
 _HEAD_SIZE = 12.0
 _MOTTO_SIZE = 13.0
