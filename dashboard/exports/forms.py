@@ -10,6 +10,7 @@ from dashboard.exports.model import Report, Request
 from dashboard.exports.source import Source
 from dashboard.exports.spans import Basis, Kind
 from dashboard.texts import briefing as briefing_words
+from dashboard.texts import cchc_report as cchc_words
 from dashboard.texts import exports as words
 from dashboard.texts import told
 from warehouse.errors import UnknownNameError
@@ -63,7 +64,7 @@ FORMS: tuple[Form, ...] = (
         name="ii06a",
         title=Text("Biểu II.06a/VPCP/KSTT theo lĩnh vực", "Form II.06a/VPCP/KSTT by field"),
         meaning=words.II06A_MEANING,
-        formats=("xlsx",),
+        formats=("xlsx", "docx"),
         module="ii06a",
         policy="date",
     ),
@@ -71,7 +72,7 @@ FORMS: tuple[Form, ...] = (
         name="ii06a-by-unit",
         title=Text("Biểu II.06a/VPCP/KSTT theo đơn vị", "Form II.06a/VPCP/KSTT by unit"),
         meaning=words.II06A_BY_UNIT_MEANING,
-        formats=("xlsx",),
+        formats=("xlsx", "docx"),
         module="ii06a_by_unit",
         has_units=False,
         policy="date",
@@ -80,7 +81,7 @@ FORMS: tuple[Form, ...] = (
         name="ii07b",
         title=Text("Biểu II.07b/VPCP/KSTT", "Form II.07b/VPCP/KSTT"),
         meaning=words.II07B_MEANING,
-        formats=("xlsx",),
+        formats=("xlsx", "docx"),
         module="ii07b",
         has_units=False,
     ),
@@ -88,9 +89,18 @@ FORMS: tuple[Form, ...] = (
         name="by-unit",
         title=Text("Tổng hợp hồ sơ theo đơn vị", "Dossiers by unit"),
         meaning=words.BY_UNIT_MEANING,
-        formats=("xlsx",),
+        formats=("xlsx", "docx"),
         module="by_unit",
         has_units=False,
+        policy="date",
+    ),
+    Form(
+        name="cchc-report",
+        title=cchc_words.FORM_TITLE,
+        meaning=cchc_words.MEANING,
+        formats=("docx",),
+        module="cchc_report",
+        kinds=("month", "quarter", "half", "nine", "year"),
         policy="date",
     ),
     Form(
