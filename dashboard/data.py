@@ -149,6 +149,21 @@ def dossiers(selection: Selection, outcome: listings.Outcome, limit: int) -> pl.
     )
 
 
+def of_edition(edition: str | None) -> Pin:
+    """This run's edition, or an earlier one by its name."""
+    return replace(pinned(), edition=edition) if edition else pinned()
+
+
+def facts_of(pin: Pin) -> EditionFacts:
+    """What an edition says about itself. NoEditionError where it is no longer kept."""
+    return _facts(repr(pin), pin)
+
+
+def answer(pin: Pin, question: str, ask: Callable[[duckdb.DuckDBPyConnection], pl.DataFrame]) -> pl.DataFrame:
+    """What an edition answers, kept by edition and question. NoEditionError where it is no longer kept."""
+    return _answer(repr((pin, question)), lambda: ask(_connection(pin)))
+
+
 def worklist_counts(selection: Selection) -> pl.DataFrame:
     """Open dossiers by unit and working days left, on the edition's day: warehouse.worklist.due_counts."""
     pin = pinned()
