@@ -13,6 +13,7 @@ import typer
 from dashboard.commands.compare import compare_command
 from dashboard.commands.due_checks import due_check_command
 from dashboard.commands.editions import diff_command, editions_command, status_command
+from dashboard.commands.exports import export_command, forms_command, verify_command
 from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
@@ -277,6 +278,12 @@ app.command("score", help="Điểm 766, điểm 61, xếp hạng đơn vị · c
 app.command("editions", help="Các bản dữ liệu đã công bố · published editions")(reported(editions_command))
 app.command("diff", help="Số liệu khác nhau giữa hai bản, và các hồ sơ đứng sau · figures restated between editions")(
     reported(diff_command)
+)
+
+app.command("export", help="Xuất biểu mẫu, báo cáo của một kỳ · an official form or report")(reported(export_command))
+app.command("forms", help="Các biểu mẫu, báo cáo xuất được · what can be exported")(reported(forms_command))
+app.command("verify", help="Tệp này có đúng là tệp đã phát hành · is this file the one we issued")(
+    reported(verify_command)
 )
 
 

@@ -35,7 +35,7 @@ _RESIDUALS = ("received_residual", "resolved_residual", "open_residual", "flow_r
 
 def units(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     """dim_unit, in order of kind, name and validity; with the columns of with_choices."""
-    found = select(connection, "SELECT * FROM dim_unit ORDER BY unit_kind, unit_name, valid_from")
+    found = select(connection, "SELECT * FROM dim_unit ORDER BY unit_kind, unit_name COLLATE vi, valid_from")
     return with_choices(connection, found)
 
 
@@ -44,7 +44,7 @@ def units_with_dossiers(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     found = select(
         connection,
         "SELECT * FROM dim_unit WHERE unit_key IN (SELECT unit_key FROM mart_dossiers_buckets)"
-        " ORDER BY unit_kind, unit_name, valid_from",
+        " ORDER BY unit_kind, unit_name COLLATE vi, valid_from",
     )
     return with_choices(connection, found)
 
@@ -54,7 +54,7 @@ def fields(connection: duckdb.DuckDBPyConnection) -> pl.DataFrame:
     return select(
         connection,
         "SELECT * FROM dim_field WHERE field_code IN (SELECT field_code FROM mart_dossiers_buckets)"
-        " OR field_code IN (SELECT field_code FROM mart_procedures_daily) ORDER BY field_name",
+        " OR field_code IN (SELECT field_code FROM mart_procedures_daily) ORDER BY field_name COLLATE vi",
     )
 
 

@@ -1,0 +1,96 @@
+"""`thuocdo export`, `forms`, `verify`: a document, the list of them, and whether a file is the one we issued."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dashboard.commands.options import Edition, Home, Json, Lang, mark_demo, settings_of
+from dashboard.console import print_json, print_rows
+from dashboard.exports.agency import OWN
+from dashboard.exports.forms import FORMS, form_named, format_of
+from dashboard.exports.issuing import gathered, record, save, written
+from dashboard.exports.requests import request_of
+from dashboard.exports.source import source_of
+from dashboard.exports.spans import Basis
+from dashboard.exports.verifying import verify
+from dashboard.texts import exports as words
+from dashboard.texts import say, told
+from warehouse.errors import NoEditionError
+from warehouse.policies import PolicyName
+
+AUTHOR = "thuocdo export"
+
+
+def export_command(
+    form: str,
+    period: Annotated[str, typer.Option(help="2020, 2020-04, 2020-Q1, 2020-H1, 2020-9M, 2020-W17, NGÀY..NGÀY")],
+    unit: Annotated[str, typer.Option(help="Mã, tên hoặc khóa đơn vị; bỏ trống = toàn thành phố · unit")] = "",
+    out: Annotated[Path | None, typer.Option(help="Tệp hoặc thư mục · file or folder")] = None,
+    suffix: Annotated[str | None, typer.Option("--format", help="xlsx, docx, pdf … · format")] = None,
+    basis: Annotated[
+        Basis | None, typer.Option(help="report: kỳ báo cáo theo mốc chốt; calendar: kỳ lịch · kind of period")
+    ] = None,
+    policy: Annotated[PolicyName | None, typer.Option()] = None,
+    draft: Annotated[bool, typer.Option("--draft", help="Kỳ chưa kết thúc · an unfinished period")] = False,
+    author: Annotated[str, typer.Option(help="Người phát hành, ghi vào sổ · who issues it")] = AUTHOR,
+    edition: Edition = None,
+    home: Home = None,
+    as_json: Json = False,
+    lang: Lang = None,
+) -> None:
+    settings = settings_of(home, lang)
+    format_of(form_named(form), suffix)
+    source = source_of(settings, edition)
+    request = request_of(source, form, period=period, basis=basis, unit=unit, policy=policy, draft=draft)
+    document = written(gathered(source, request), suffix)
+    path = out or Path()
+    path = save(document.payload, path / document.file_name if out is None or path.is_dir() else path)
+    record(source.journal, [document], author=author)
+    if as_json:
+        print_json({"path": path, "code": document.code, **document.note().model_dump(mode="json")})
+        return
+    typer.echo(say(words.WRITTEN, settings.lang, path=path, code=document.code))
+    agency = document.report.agency
+    if not agency.is_confirmed:
+        own = settings.home / OWN / "agency.toml"
+        typer.echo(say(words.NOT_CONFIRMED, settings.lang, source=agency.source, path=own))
+    mark_demo(source.facts, settings.lang)
+
+
+def forms_command(as_json: Json = False, home: Home = None, lang: Lang = None) -> None:
+    settings = settings_of(home, lang)
+    rows = [
+        {
+            "name": form.name,
+            "title": form.title.get(settings.lang),
+            "meaning": form.meaning.get(settings.lang),
+            "formats": ", ".join(form.formats),
+            "periods": ", ".join(form.kinds),
+            "by_unit": form.has_units,
+        }
+        for form in FORMS
+    ]
+    print_json(rows) if as_json else print_rows(rows, settings.lang)
+
+
+def verify_command(file: Path, home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
+    settings = settings_of(home, lang)
+    try:
+        payload = file.read_bytes()
+    except OSError as error:
+        raise NoEditionError(told(words.NO_SUCH_FILE, path=file, reason=error.strerror or error)) from error
+    finding = verify(payload, settings)
+    if as_json:
+        note = finding.entry.note.model_dump(mode="json") if finding.entry else None
+        shown = {key: value for key, value in asdict(finding).items() if key in ("state", "differences")}
+        print_json({**shown, "message": finding.message.get(settings.lang), "issued": note})
+    else:
+        typer.echo(finding.message.get(settings.lang))
+        for issued, found in finding.differences:
+            typer.echo(say(words.DIFFERENCE, settings.lang, issued=issued or "–", found=found or "–"))
+        if finding.not_compared:
+            typer.echo(finding.not_compared.get(settings.lang))
+    if finding.state in ("altered", "unknown"):
+        raise typer.Exit(1)
