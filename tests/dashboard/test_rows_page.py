@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.dashboard.test_pages import home, opened, words_of
+from tests.dashboard.test_pages import address_of, home, opened, words_of
 from warehouse.query import query_metric
 
 __all__ = ["home"]
@@ -29,7 +29,7 @@ def test_the_list_has_as_many_rows_as_the_number_counts(home, demo_edition, poli
     assert which.options[1] == f"Hồ sơ trễ: {late:.0f}"
     shown = app.dataframe[0]
     assert len(shown.value) == late > 0
-    assert app.query_params["rows"] == ["on_time_rate"]
+    assert address_of(app)["rows"] == ["on_time_rate"]
 
 
 def test_the_list_can_be_closed_and_its_address_is_gone(home):
