@@ -8,10 +8,20 @@ import streamlit as st
 
 from dashboard import data, formats
 from dashboard.charts.specs import PROJECTOR_SCALE, specification
+from dashboard.tables import About, Drawn
 from dashboard.texts import app as words
 from dashboard.texts import say
 from dashboard.theme import ThemeName
+from warehouse.metrics import Metric, Theme
 from warehouse.text import Language, Text
+
+_SOURCES: dict[Theme, Text] = {
+    Theme.SATISFACTION: words.SOURCE_SURVEYS,
+    Theme.PROCEDURES: words.SOURCE_PROCEDURES,
+    Theme.INDICES: words.SOURCE_INDICES,
+    Theme.PLAN: words.SOURCE_PLAN,
+    Theme.INSPECTIONS: words.SOURCE_INSPECTIONS,
+}
 
 
 def theme() -> ThemeName:
@@ -19,22 +29,30 @@ def theme() -> ThemeName:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chart(name: str, frame: pl.DataFrame, *, key: str, alt: str, language: Language) -> None:
-    """A chart of the catalogue with its data; `alt` says its main number to those who cannot see it."""
+def chart(name: str, frame: pl.DataFrame, *, key: str, alt: str, language: Language, heading: str = "") -> Drawn:
+    """A chart of the catalogue with its data; `alt` says its main number to those who cannot see it.
+
+    Returns what is drawn, for the picture among the files of table_behind; `heading` names it there.
+    """
     scale = PROJECTOR_SCALE if st.session_state.get("presenting") else 1
     st.vega_lite_chart(frame, specification(name, language, theme(), scale), key=key, alt=alt, theme=None)
+    return Drawn(name=name, frame=frame, heading=heading)
 
 
 @contextmanager
 def section(
     key: str, *, finding: str, meaning: str, source: Text, language: Language, note: str | None = None
-) -> Iterator[None]:
-    """A part of a page. The finding is computed; `note` says what the part does not follow."""
+) -> Iterator[About]:
+    """A part of a page. The finding is computed; `note` says what the part does not follow.
+
+    Gives what its figures are about, for the files of table_behind and download.
+    """
+    said = meaning if note is None else f"{meaning} {note}"
     with st.container(key=f"section-{key}", gap="small"):
         st.header(formats.plain(finding), anchor=False)
         with st.container(key=f"meaning-{key}"):
-            st.caption(formats.plain(meaning if note is None else f"{meaning} {note}"))
-        yield
+            st.caption(formats.plain(said))
+        yield About(title=finding, meaning=said, source=source.get(language))
         with st.container(key=f"foot-{key}"):
             st.caption(
                 formats.plain(
@@ -46,6 +64,11 @@ def section(
                     )
                 )
             )
+
+
+def source_of(metric: Metric) -> Text:
+    """Where a metric's figures come from, in the words of a section's foot."""
+    return _SOURCES.get(metric.theme, words.SOURCE_DOSSIERS)
 
 
 def empty(language: Language) -> None:

@@ -1,5 +1,6 @@
 """What must be finished soon: overdue and coming dossiers by unit, and what they mean for the year's rate."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -9,7 +10,7 @@ from dashboard import data, formats
 from dashboard.meeting import KeptDue
 from dashboard.sections import section
 from dashboard.selection import Selection
-from dashboard.tables import Column, download, show_table
+from dashboard.tables import About, Column, download, show_table
 from dashboard.texts import app, overview, progress, say
 from dashboard.texts import meeting as words
 from warehouse import listings
@@ -66,16 +67,16 @@ def due(kept: KeptDue, selection: Selection | None, language: Language) -> None:
         else words.DUE_NONE.get(language)
     )
     meaning = say(words.DUE_MEANING, language, day=formats.day(kept.as_of, language))
-    with section("due", finding=finding, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language):
+    with section("due", finding=finding, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language) as about:
         if soon:
             for sentence in _pace(kept, soon, language):
                 st.markdown(formats.plain(sentence))
         by_unit = _by_unit(counts, language)
         if not by_unit.is_empty():
             show_table(by_unit, _BY_UNIT, key="due-table", alt=finding, language=language, most_rows=10)
-            download(by_unit, _BY_UNIT, key="due", facts=data.facts(), language=language)
+            download(by_unit, _BY_UNIT, key="due", about=about, facts=data.facts(), language=language)
         if selection is not None:
-            _rows(selection, language)
+            _rows(selection, about, language)
 
 
 def _total(counts: pl.DataFrame, name: str) -> int:
@@ -129,7 +130,7 @@ def _by_unit(counts: pl.DataFrame, language: Language) -> pl.DataFrame:
     )
 
 
-def _rows(selection: Selection, language: Language) -> None:
+def _rows(selection: Selection, about: About, language: Language) -> None:
     with st.expander(words.ROWS_TITLE.get(language), icon=":material/list:", key="fold-due-rows"):
         chosen = st.segmented_control(
             words.ROWS_WHICH.get(language),
@@ -147,7 +148,8 @@ def _rows(selection: Selection, language: Language) -> None:
             st.caption(say(words.ROWS_LIMITED, language, n=_LIMIT))
         shown = _named(rows.head(_LIMIT), language)
         show_table(shown, _ROWS, key="due-rows", alt=words.DUES[chosen or "overdue"].get(language), language=language)
-        download(shown, _ROWS, key="due-rows", facts=data.facts(), language=language)
+        about = replace(about, title=words.DUES[chosen or "overdue"].get(language))
+        download(shown, _ROWS, key="due-rows", about=about, facts=data.facts(), language=language)
 
 
 def _named(rows: pl.DataFrame, language: Language) -> pl.DataFrame:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard import data, formats
 from dashboard.meeting import KeptDecision, KeptPoint, KeptSeries, is_share
-from dashboard.sections import chart
-from dashboard.tables import Column, table_behind
+from dashboard.sections import chart, source_of
+from dashboard.tables import About, Column, table_behind
 from dashboard.texts import app, overview, say
 from dashboard.texts import meeting as words
 from warehouse import listings
@@ -57,10 +57,26 @@ def control(
     within = [row for row in dated if first <= row["period_start"] <= max(last, since or last)]
     drawn = pl.concat([rows, pl.DataFrame([*within, *_target(kept, language)], schema=ROW_SCHEMA)], how="vertical")
     alt = kept.summary.get(language)
-    chart(_chart_name(kept), drawn, key=key, alt=alt, language=language)
+    picture = chart(_chart_name(kept), drawn, key=key, alt=alt, language=language)
     notes = [kept.chart_title, kept.chart_reason, kept.limits_meaning, *kept.caveats]
-    st.caption(formats.plain(" ".join(_sentence(text.get(language)) for text in notes)))
-    table_behind(rows.reverse(), _COLUMNS, key=f"table-{key}", alt=alt, facts=data.facts(), language=language)
+    explained = " ".join(_sentence(text.get(language)) for text in notes)
+    st.caption(formats.plain(explained))
+    declared = METRICS_BY_NAME[kept.metric]
+    about = About(
+        title=alt,
+        meaning=f"{declared.meaning.get(language)} {explained}",
+        source=source_of(declared).get(language),
+    )
+    table_behind(
+        rows.reverse(),
+        _COLUMNS,
+        key=f"table-{key}",
+        alt=alt,
+        about=about,
+        facts=data.facts(),
+        language=language,
+        drawn=[picture],
+    )
 
 
 def _sentence(text: str) -> str:

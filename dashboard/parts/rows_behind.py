@@ -1,6 +1,7 @@
 """From a number to its dossiers: a link in words, and the list it leads to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
@@ -10,7 +11,7 @@ from dashboard.parts.dossiers import DOSSIER_COLUMNS, named_dossiers
 from dashboard.sections import section
 from dashboard.selection import ROWS_KEYS, RowsQuestion, Selection, rows_address, rows_question
 from dashboard.series import count_text, value_text
-from dashboard.tables import download, show_table
+from dashboard.tables import About, download, show_table
 from dashboard.texts import app, say
 from dashboard.texts import rows as words
 from warehouse import listings
@@ -124,8 +125,8 @@ def rows_asked(language: Language) -> None:
         meaning=say(words.MEANING, language, meaning=declared.meaning.get(language), edition=edition),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
-        rows_panel(question, key="rows", language=language)
+    ) as about:
+        rows_panel(question, key="rows", about=about, language=language)
         st.button(words.CLOSE.get(language), icon=":material/close:", key="close-rows", on_click=_close)
 
 
@@ -134,7 +135,7 @@ def _close() -> None:
         st.query_params.pop(key, None)
 
 
-def rows_panel(question: RowsQuestion, *, key: str, language: Language) -> None:
+def rows_panel(question: RowsQuestion, *, key: str, about: About, language: Language) -> None:
     """The number, how many dossiers stand behind each of its parts, and the dossiers of the part chosen."""
     declared = METRICS_BY_NAME[question.metric]
     parts = parts_of(declared, question.policy)
@@ -173,7 +174,12 @@ def rows_panel(question: RowsQuestion, *, key: str, language: Language) -> None:
     every = number_rows.every_dossier(question, chosen, counts[chosen])
     fields = data.field_names(language)
     download(
-        lambda: named_dossiers(every(), language, fields), DOSSIER_COLUMNS, key=key, facts=facts, language=language
+        lambda: named_dossiers(every(), language, fields),
+        DOSSIER_COLUMNS,
+        key=key,
+        about=replace(about, title=f"{_what(question, language)} · {title}"),
+        facts=facts,
+        language=language,
     )
 
 
