@@ -218,6 +218,7 @@ def kept_series(
             unit=unit,
             unit_title=title,
             target_source=target_source,
+            where=where,
         ),
     )
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import polars as pl
 import streamlit as st
 
 from dashboard import data, formats
 from dashboard.charts.specs import PROJECTOR_SCALE, specification
+from dashboard.charts.style import PICK
 from dashboard.tables import About, Drawn
 from dashboard.texts import app as words
 from dashboard.texts import say
@@ -29,14 +31,48 @@ def theme() -> ThemeName:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def chart(name: str, frame: pl.DataFrame, *, key: str, alt: str, language: Language, heading: str = "") -> Drawn:
+def chart(
+    name: str, frame: pl.DataFrame, *, key: str, alt: str, language: Language, heading: str = "", picks: str = ""
+) -> Drawn:
     """A chart of the catalogue with its data; `alt` says its main number to those who cannot see it.
 
-    Returns what is drawn, for the picture among the files of table_behind; `heading` names it there.
+    Returns what is drawn, for the picture among the files of table_behind; `heading` names it there. `picks` is the
+    place (see picked) where a click on a mark leaves its row's `pick`.
     """
     scale = PROJECTOR_SCALE if st.session_state.get("presenting") else 1
-    st.vega_lite_chart(frame, specification(name, language, theme(), scale), key=key, alt=alt, theme=None)
+    st.vega_lite_chart(
+        frame,
+        specification(name, language, theme(), scale),
+        key=key,
+        alt=alt,
+        theme=None,
+        on_select=partial(_take_mark, picks, key) if picks else "ignore",
+        selection_mode=PICK if picks else None,
+    )
     return Drawn(name=name, frame=frame, heading=heading)
+
+
+def picked(place: str) -> str | None:
+    """What a reader last clicked at this place: the `pick` of a mark of its chart or of a row of its table."""
+    found: str | None = st.session_state.get(f"picked-{place}")
+    return found
+
+
+def pick(place: str, what: str) -> None:
+    """Leave there what a reader chose otherwise than by a click on a mark."""
+    st.session_state[f"picked-{place}"] = what
+
+
+def unpick(place: str) -> None:
+    """Forget it."""
+    st.session_state.pop(f"picked-{place}", None)
+
+
+def _take_mark(place: str, key: str) -> None:
+    """In the chart's callback. A click beside every mark picks nothing: the list stays until it is closed."""
+    rows = st.session_state[key]["selection"].get(PICK) or []
+    if rows:
+        st.session_state[f"picked-{place}"] = rows[0][PICK]
 
 
 @contextmanager

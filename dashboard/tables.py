@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import polars as pl
@@ -98,8 +99,9 @@ def show_table(
     alt: str,
     language: Language,
     most_rows: int = 12,
+    on_row: Callable[[int], None] | None = None,
 ) -> None:
-    """The table on screen; taller ones scroll inside themselves."""
+    """The table on screen; taller ones scroll inside themselves. `on_row` is called with a row that is chosen."""
     settings: dict[str, Any] = {}
     for column in columns:
         title = column.title.get(language)
@@ -116,7 +118,15 @@ def show_table(
         alt=alt,
         placeholder="–",
         height=_ROW_PIXELS * (min(frame.height, most_rows) + 1) + 3,
+        on_select="ignore" if on_row is None else partial(_take_row, key, on_row),
+        selection_mode="single-row",
     )
+
+
+def _take_row(key: str, on_row: Callable[[int], None]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        on_row(rows[0])
 
 
 def _file_cell(column: Column, row: dict[str, Any], language: Language) -> str:
@@ -221,8 +231,9 @@ def table_behind(
     facts: EditionFacts,
     language: Language,
     drawn: Sequence[Drawn] = (),
+    on_row: Callable[[int], None] | None = None,
 ) -> None:
     """What is behind a chart, folded away: its figures, and their files; `drawn` is what its picture shows."""
     with st.expander(words.TABLE_BEHIND.get(language), key=f"fold-{key}", icon=":material/table_rows:"):
-        show_table(frame, columns, key=f"table-{key}", alt=alt, language=language)
+        show_table(frame, columns, key=f"table-{key}", alt=alt, language=language, on_row=on_row)
         download(frame, columns, key=key, about=about, facts=facts, language=language, drawn=drawn)
