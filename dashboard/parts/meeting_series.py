@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import data, formats
 from dashboard.meeting import KeptDecision, KeptPoint, KeptSeries, is_share
+from dashboard.notes import KeptNote, about, marks, reviewed, said
 from dashboard.sections import chart
 from dashboard.tables import Column, table_behind
 from dashboard.texts import app, overview, say
@@ -18,6 +19,7 @@ from warehouse.metrics import METRICS_BY_NAME, Unit
 from warehouse.text import Language
 
 _COUNTED = ("g", "t", "rare")
+_SPARK_POINTS = 26
 _TONES = {"improving": "blue", "worsening": "orange", "fails": "orange", "meets": "blue", "at_ceiling": "blue"}
 _COLUMNS = (
     Column(name="label", title=overview.COL_PERIOD),
@@ -42,25 +44,64 @@ def verdicts(kept: KeptSeries, language: Language) -> str:
 def control(
     kept: KeptSeries,
     decisions: Sequence[KeptDecision],
+    notes: Sequence[KeptNote],
     *,
     key: str,
     language: Language,
     since: date | None = None,
 ) -> None:
-    """The control chart with events and decisions on it, and its table. `since`: the day that must be in view."""
+    """The control chart with events, decisions and notes on it, who reviewed it, and its table.
+
+    since: the day that must be in view. Decisions and notes of other figures are left out.
+    """
+    decided = [one for one in decisions if (one.metric, one.unit) == (kept.metric, kept.unit)]
+    written = about(notes, kept.metric, kept.unit)
     rows = control_rows(kept, language)
     if rows.is_empty():
         st.caption(formats.plain(kept.limits_meaning.get(language)))
         return
     first, last = rows["period_start"].to_list()[0], rows["step_end"].to_list()[-1]
-    dated = [*_events(kept, language), *_decided(decisions, language)]
+    dated = [*_events(kept, language), *_decided(decided, language), *_noted(marks(written), language)]
     within = [row for row in dated if first <= row["period_start"] <= max(last, since or last)]
     drawn = pl.concat([rows, pl.DataFrame([*within, *_target(kept, language)], schema=ROW_SCHEMA)], how="vertical")
     alt = kept.summary.get(language)
     chart(_chart_name(kept), drawn, key=key, alt=alt, language=language)
     notes = [kept.chart_title, kept.chart_reason, kept.limits_meaning, *kept.caveats]
     st.caption(formats.plain(" ".join(_sentence(text.get(language)) for text in notes)))
-    table_behind(rows.reverse(), _COLUMNS, key=f"table-{key}", alt=alt, facts=data.facts(), language=language)
+    for note in written:
+        if note.kind == "sign_off":
+            st.caption(f":material/fact_check: {formats.plain(reviewed(note, language))}")
+    table = _with_words(rows, decided, written, language)
+    table_behind(table.reverse(), _COLUMNS, key=f"table-{key}", alt=alt, facts=data.facts(), language=language)
+
+
+def sparkline(kept: KeptSeries, *, key: str, language: Language) -> None:
+    """The newest points with their limits, no taller than two lines of text."""
+    rows = control_rows(kept, language).tail(_SPARK_POINTS)
+    if rows.height > 1:
+        chart("control_spark", rows, key=key, alt=kept.summary.get(language), language=language)
+
+
+def _with_words(
+    rows: pl.DataFrame, decided: Sequence[KeptDecision], notes: Sequence[KeptNote], language: Language
+) -> pl.DataFrame:
+    """The table's notes with what was written and decided of days in each period."""
+    dated = [
+        *((one.decided_on, one.decided_on, say(words.DECIDED, language, decision=one.text)) for one in decided),
+        *((note.start, note.end, said(note, language)) for note in notes),
+    ]
+    texts = [
+        "; ".join(
+            text
+            for text in (
+                row["note"],
+                *(word for first, last, word in dated if first < row["step_end"] and row["period_start"] <= last),
+            )
+            if text
+        )
+        for row in rows.select("note", "period_start", "step_end").to_dicts()
+    ]
+    return rows.with_columns(pl.Series("note", texts, dtype=pl.String))
 
 
 def _sentence(text: str) -> str:
@@ -184,6 +225,10 @@ def _decided(decisions: Sequence[KeptDecision], language: Language) -> list[dict
         _dated("decision", one.decided_on, say(words.DECIDED, language, decision=one.text), language)
         for one in decisions
     ]
+
+
+def _noted(notes: Sequence[KeptNote], language: Language) -> list[dict[str, Any]]:
+    return [_dated(note.kind, note.start, said(note, language), language) for note in notes]
 
 
 def _target(kept: KeptSeries, language: Language) -> list[dict[str, Any]]:
