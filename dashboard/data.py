@@ -93,7 +93,7 @@ def once(question: object, ask: Callable[[], _T]) -> _T:
 def facts() -> EditionFacts:
     """What this run's edition says about itself; within `shown_as`, what the edition shown said."""
     shown: EditionFacts | None = st.session_state.get(_SHOWN)
-    return shown or once("facts", lambda: edition_facts(_connection(pinned())))
+    return shown or facts_of(pinned())
 
 
 @contextmanager
@@ -156,6 +156,22 @@ def dossiers(selection: Selection, outcome: listings.Outcome, limit: int) -> pl.
             limit=limit,
         ),
     )
+
+
+def of_edition(edition: str | None) -> Pin:
+    """This run's edition, or an earlier one by its name."""
+    return replace(pinned(), edition=edition) if edition else pinned()
+
+
+def facts_of(pin: Pin) -> EditionFacts:
+    """What an edition says about itself. NoEditionError where it is no longer kept."""
+    made: EditionFacts = _made(repr((pin, "facts")), lambda: edition_facts(_connection(pin)))  # type: ignore[assignment]
+    return made
+
+
+def answer(pin: Pin, question: str, ask: Callable[[duckdb.DuckDBPyConnection], pl.DataFrame]) -> pl.DataFrame:
+    """What an edition answers, kept by edition and question. NoEditionError where it is no longer kept."""
+    return _answer(repr((pin, question)), lambda: ask(_connection(pin)))
 
 
 def worklist_counts(selection: Selection, by: str = "unit") -> pl.DataFrame:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -130,13 +130,18 @@ def csv_bytes(frame: pl.DataFrame, columns: Sequence[Column], *, facts: EditionF
 
 
 def download(
-    frame: pl.DataFrame, columns: Sequence[Column], *, key: str, facts: EditionFacts, language: Language
+    frame: pl.DataFrame | Callable[[], pl.DataFrame],
+    columns: Sequence[Column],
+    *,
+    key: str,
+    facts: EditionFacts,
+    language: Language,
 ) -> None:
-    """A button that writes the file only when pressed."""
+    """A button that writes the file only when pressed; a frame to be asked for is asked only then, outside of a run."""
     mark = f"-{words.CSV_DEMO_SUFFIX.get(language)}" if facts.is_demo else ""
     st.download_button(
         words.DOWNLOAD_CSV.get(language),
-        data=lambda: csv_bytes(frame, columns, facts=facts, language=language),
+        data=lambda: csv_bytes(frame() if callable(frame) else frame, columns, facts=facts, language=language),
         file_name=f"thuocdo-{key}-{facts.edition}{mark}.csv",
         mime="text/csv",
         key=f"csv-{key}",
