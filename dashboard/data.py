@@ -67,6 +67,14 @@ def pin_edition() -> Pin:
     raise EditionReplacedError(Text(words.REPLACED_BODY.vi, words.REPLACED_BODY.en))
 
 
+def newest_edition() -> str:
+    """The edition that CURRENT names now, pinned or not; the pinned one where none is named."""
+    try:
+        return current_edition(Path(pinned().warehouse))
+    except NoEditionError:
+        return pinned().edition
+
+
 def pinned() -> Pin:
     """The edition of this run."""
     pin: Pin = st.session_state[_PINNED]
@@ -86,7 +94,7 @@ def _made(question: str, _ask: Callable[[], object]) -> object:
 
 def once(question: object, ask: Callable[[], _T]) -> _T:
     """What this run's edition says to a question, made once and shared by every reader: never change it."""
-    made: _T = _made(repr((pinned(), question)), ask)  # type: ignore[assignment]
+    made: _T = _made(repr((pinned(), question)), ask)
     return made
 
 
@@ -165,7 +173,7 @@ def of_edition(edition: str | None) -> Pin:
 
 def facts_of(pin: Pin) -> EditionFacts:
     """What an edition says about itself. NoEditionError where it is no longer kept."""
-    made: EditionFacts = _made(repr((pin, "facts")), lambda: edition_facts(_connection(pin)))  # type: ignore[assignment]
+    made: EditionFacts = _made(repr((pin, "facts")), lambda: edition_facts(_connection(pin)))
     return made
 
 
@@ -342,9 +350,7 @@ def target_on(metric: str, day: date, policy: PolicyName | None = None) -> dict[
 def field_names(language: Language) -> dict[str, str]:
     """Field names by code, for tables and axes."""
     column = "field_name_en" if language == "en" else "field_name"
-    return once(
-        ("field names", language), lambda: _names(listing(listings.fields), "field_code", column, "field_name")
-    )
+    return once(("field names", language), lambda: _names(listing(listings.fields), "field_code", column, "field_name"))
 
 
 def status_names(language: Language) -> dict[str, str]:

@@ -6,12 +6,15 @@ from contextlib import contextmanager
 import polars as pl
 import streamlit as st
 
-from dashboard import data, formats
+from dashboard import data, filters, formats
 from dashboard.charts.specs import PROJECTOR_SCALE, specification
 from dashboard.texts import app as words
 from dashboard.texts import say
 from dashboard.theme import ThemeName
 from warehouse.text import Language, Text
+
+# The page (filters.page_shown) whose charts are drawn for a large screen; absent or None: none.
+ENLARGED = "enlarged_page"
 
 
 def theme() -> ThemeName:
@@ -21,7 +24,8 @@ def theme() -> ThemeName:
 
 def chart(name: str, frame: pl.DataFrame, *, key: str, alt: str, language: Language) -> None:
     """A chart of the catalogue with its data; `alt` says its main number to those who cannot see it."""
-    scale = PROJECTOR_SCALE if st.session_state.get("presenting") else 1
+    is_large = st.session_state.get(ENLARGED) == filters.page_shown()
+    scale = PROJECTOR_SCALE if is_large else 1
     st.vega_lite_chart(frame, specification(name, language, theme(), scale), key=key, alt=alt, theme=None)
 
 

@@ -1,5 +1,6 @@
-"""The journal as the pages see it: read once until it changes, written under a name, and the day a meeting stands on."""
+"""The journal as the pages see it: read until it changes, written under a name, and the day a meeting stands on."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,18 +15,30 @@ _AUTHOR = "journal_author"
 _PINNED = "pinned_journal"
 
 
+@dataclass(frozen=True, kw_only=True)
+class Pin:
+    """The journal as a page run found it: where it lies, and the newest entry of each kind."""
+
+    path: Path
+    versions: dict[str, int]
+
+
 def journal() -> Journal:
     return Journal(journal_path(Settings()))
 
 
-def pin() -> None:
+def pin() -> Pin:
     """Once per page run: what the journal holds now. Its entries are read again only where that has changed."""
-    st.session_state[_PINNED] = journal().versions()
+    found = journal()
+    made = Pin(path=found.path, versions=found.versions())
+    st.session_state[_PINNED] = made
+    return made
 
 
 def has_changed() -> bool:
     """Whether anyone wrote since this page was drawn."""
-    return journal().versions() != st.session_state.get(_PINNED)
+    pinned: Pin = st.session_state[_PINNED]
+    return Journal(pinned.path).versions() != pinned.versions
 
 
 def meeting_day() -> date:
@@ -36,10 +49,8 @@ def meeting_day() -> date:
 
 def entries(*kinds: str) -> tuple[Entry, ...]:
     """The entries of these kinds, oldest first, as they stood when the page run began."""
-    if _PINNED not in st.session_state:
-        pin()
-    now = st.session_state[_PINNED]
-    return _entries(str(journal().path), tuple((kind, now.get(kind, 0)) for kind in kinds))
+    now: Pin = st.session_state.get(_PINNED) or pin()
+    return _entries(str(now.path), tuple((kind, now.versions.get(kind, 0)) for kind in kinds))
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)

@@ -49,9 +49,12 @@ def due_counts(
 ) -> pl.DataFrame:
     """<by…>, due, n_dossiers, oldest_due_date, most_days_late (working days): dossiers open on the edition's day.
 
-    by: unit, unit_kind, field, channel, procedure, step. `due` is one of DUES; "one" holds those due today or within one working day, "three" those after that, and so on.
+    by: unit, unit_kind, field, channel, procedure, step. `due` is one of DUES; "one" holds those due today or within
+    one working day, "three" those after that, and so on.
     """
-    columns = {name: "mart.status" if name == _STEP else GROUPS[name].column for name in by if name in (*_GROUPS, _STEP)}
+    columns = {
+        name: "mart.status" if name == _STEP else GROUPS[name].column for name in by if name in (*_GROUPS, _STEP)
+    }
     keys = [*(f"{column} AS {name}" for name, column in columns.items()), f"{_DUE} AS due"]
     conditions, parameters = _narrowed(connection, where)
     positions = ", ".join(str(number + 1) for number in range(len(keys)))

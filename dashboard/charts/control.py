@@ -13,10 +13,10 @@ _SHAPES = {"better": "triangle-up", "worse": "diamond", "neither": "square"}
 def control_chart(style: Style, *, axis_format: str, has_whole_steps: bool = False) -> Layers:
     """A series with its centre, limits, signals and target, and the dated events and decisions about it.
 
-    Rows: kind (point, target, event, decision, comment, rebase), period_start, value, value_text, count_text, note, label, centre,
-    lower, upper (null where there are none), step_end (the day up to which a point's limits are drawn), signal ("",
-    better, worse, neither), is_named (whose note is written beside it), is_complete, is_solid, next_start and
-    next_value (the following point; null at the end).
+    Rows: kind (point, target, event, decision, comment, rebase), period_start, value, value_text, count_text, note,
+    label, centre, lower, upper (null where there are none), step_end (the day up to which a point's limits are drawn),
+    signal ("", better, worse, neither), is_named (whose note is written beside it), is_complete, is_solid, next_start
+    and next_value (the following point; null at the end).
     """
     palette = style.palette
     month = "%b/%Y" if style.language == "vi" else "%b %Y"

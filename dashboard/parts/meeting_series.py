@@ -66,13 +66,19 @@ def control(
     drawn = pl.concat([rows, pl.DataFrame([*within, *_target(kept, language)], schema=ROW_SCHEMA)], how="vertical")
     alt = kept.summary.get(language)
     chart(_chart_name(kept), drawn, key=key, alt=alt, language=language)
-    notes = [kept.chart_title, kept.chart_reason, kept.limits_meaning, *kept.caveats]
-    st.caption(formats.plain(" ".join(_sentence(text.get(language)) for text in notes)))
+    explained = [kept.chart_title, kept.chart_reason, kept.limits_meaning, *kept.caveats]
+    st.caption(formats.plain(" ".join(_sentence(text.get(language)) for text in explained)))
     for note in written:
         if note.kind == "sign_off":
             st.caption(f":material/fact_check: {formats.plain(reviewed(note, language))}")
     table = _with_words(rows, decided, written, language)
     table_behind(table.reverse(), _COLUMNS, key=f"table-{key}", alt=alt, facts=data.facts(), language=language)
+
+
+def judged_period(kept: KeptSeries) -> tuple[date, date] | None:
+    """The days of the newest judged point: a period, or of a g or t chart the stretch since the last miss."""
+    newest = kept.newest
+    return (newest.period_start, newest.period_end) if newest else None
 
 
 def sparkline(kept: KeptSeries, *, key: str, language: Language) -> None:
