@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import polars as pl
@@ -19,6 +19,9 @@ from warehouse import listings, worklist
 from warehouse.edition_diff import EditionDiff, edition_diff
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.errors import NoEditionError, UserFacingError
+from warehouse.honesty import honesty_rows
+from warehouse.honesty_units import UnitFinding
+from warehouse.honesty_units import flagged_units as find_flagged
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
@@ -27,13 +30,14 @@ from warehouse.policy_gap import policy_gap as warehouse_policy_gap
 from warehouse.query import query_metric
 from warehouse.settings import Settings
 from warehouse.signals import Rebase, signal_for
-from warehouse.targets import CITY_CODE, target_in_force, targets_of
+from warehouse.targets import CITY_CODE, Progress, target_in_force, targets_of, targets_on
 from warehouse.text import Language, Text
 from warehouse.worklist import Due
 
 _PINNED = "pinned_edition"
 _SHOWN = "shown_facts"
 _TRIES = 3
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +67,14 @@ def pin_edition() -> Pin:
     raise EditionReplacedError(Text(words.REPLACED_BODY.vi, words.REPLACED_BODY.en))
 
 
+def newest_edition() -> str:
+    """The edition that CURRENT names now, pinned or not; the pinned one where none is named."""
+    try:
+        return current_edition(Path(pinned().warehouse))
+    except NoEditionError:
+        return pinned().edition
+
+
 def pinned() -> Pin:
     """The edition of this run."""
     pin: Pin = st.session_state[_PINNED]
@@ -75,16 +87,21 @@ def _connection(pin: Pin) -> duckdb.DuckDBPyConnection:
     return open_edition(Path(pin.warehouse), pin.edition)
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def _facts(edition: str, _pin: Pin) -> EditionFacts:
-    return edition_facts(_connection(_pin))
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _made(question: str, _ask: Callable[[], object]) -> object:
+    return _ask()
+
+
+def once(question: object, ask: Callable[[], _T]) -> _T:
+    """What this run's edition says to a question, made once and shared by every reader: never change it."""
+    made: _T = _made(repr((pinned(), question)), ask)
+    return made
 
 
 def facts() -> EditionFacts:
     """What this run's edition says about itself; within `shown_as`, what the edition shown said."""
-    pin = pinned()
     shown: EditionFacts | None = st.session_state.get(_SHOWN)
-    return shown or _facts(repr(pin), pin)
+    return shown or facts_of(pinned())
 
 
 @contextmanager
@@ -156,7 +173,8 @@ def of_edition(edition: str | None) -> Pin:
 
 def facts_of(pin: Pin) -> EditionFacts:
     """What an edition says about itself. NoEditionError where it is no longer kept."""
-    return _facts(repr(pin), pin)
+    made: EditionFacts = _made(repr((pin, "facts")), lambda: edition_facts(_connection(pin)))
+    return made
 
 
 def answer(pin: Pin, question: str, ask: Callable[[duckdb.DuckDBPyConnection], pl.DataFrame]) -> pl.DataFrame:
@@ -164,12 +182,21 @@ def answer(pin: Pin, question: str, ask: Callable[[duckdb.DuckDBPyConnection], p
     return _answer(repr((pin, question)), lambda: ask(_connection(pin)))
 
 
-def worklist_counts(selection: Selection) -> pl.DataFrame:
-    """Open dossiers by unit and working days left, on the edition's day: warehouse.worklist.due_counts."""
+def worklist_counts(selection: Selection, by: str = "unit") -> pl.DataFrame:
+    """Open dossiers by `by` and working days left, on the edition's day: warehouse.worklist.due_counts."""
     pin = pinned()
     return _answer(
-        repr((pin, "due", selection.filters)),
-        lambda: worklist.due_counts(_connection(pin), by=["unit"], where=selection.filters),
+        repr((pin, "due", by, selection.filters)),
+        lambda: worklist.due_counts(_connection(pin), by=[by], where=selection.filters),
+    )
+
+
+def worklist_days(selection: Selection) -> pl.DataFrame:
+    """The dossiers due within five working days by due date: warehouse.worklist.due_days."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "due days", selection.filters)),
+        lambda: worklist.due_days(_connection(pin), where=selection.filters),
     )
 
 
@@ -182,7 +209,8 @@ def worklist_rows(selection: Selection, due: Due, limit: int) -> pl.DataFrame:
     )
 
 
-@st.cache_data(max_entries=2000, max_size="256MB", show_spinner=False)
+# Frozen, so shared as it is: copying a hundred series at every run took longer than the run itself.
+@st.cache_resource(max_entries=2000, show_spinner=False)
 def _series(question: str, _ask: Callable[[], KeptSeries]) -> KeptSeries:
     return _ask()
 
@@ -288,6 +316,32 @@ def policy_gap_dossiers(selection: Selection, other: PolicyName, reason: str, li
     )
 
 
+def targets_measured(policy: PolicyName) -> tuple[Progress, ...]:
+    """The targets in force that a figure can be compared with, by the policy chosen where one is needed."""
+    pin = pinned()
+
+    def ask() -> tuple[Progress, ...]:
+        found = targets_on(_connection(pin), policy=policy)
+        return tuple(one for one in found if one.gap is not None and one.gap.is_good is not None)
+
+    return once(("targets", policy), ask)
+
+
+def flagged_units(start: date, end: date) -> tuple[UnitFinding, ...]:
+    """What the honesty checks find at single units over those days: warehouse.honesty.flagged_units."""
+    pin = pinned()
+    return once(("flagged", start, end), lambda: tuple(find_flagged(_connection(pin), start=start, end=end)))
+
+
+def honesty_listing(check: str, unit: str, start: date, end: date, limit: int) -> pl.DataFrame:
+    """The rows a flagged check means."""
+    pin = pinned()
+    return _answer(
+        repr((pin, "honesty", check, unit, start, end, limit)),
+        lambda: honesty_rows(_connection(pin), check, start=start, end=end, unit=unit, limit=limit),
+    )
+
+
 def target_on(metric: str, day: date, policy: PolicyName | None = None) -> dict[str, Any] | None:
     """The whole city's target for a metric in force on a day: value, decision; None where no decision set one."""
     found = target_in_force(targets_of(listing(listings.targets, metric=metric)), metric, CITY_CODE, day, policy)
@@ -297,7 +351,7 @@ def target_on(metric: str, day: date, policy: PolicyName | None = None) -> dict[
 def field_names(language: Language) -> dict[str, str]:
     """Field names by code, for tables and axes."""
     column = "field_name_en" if language == "en" else "field_name"
-    return _names(listing(listings.fields), "field_code", column, "field_name")
+    return once(("field names", language), lambda: _names(listing(listings.fields), "field_code", column, "field_name"))
 
 
 def status_names(language: Language) -> dict[str, str]:
@@ -315,7 +369,7 @@ def vanished_count() -> int:
 def unit_names(language: Language) -> dict[str, str]:
     """Unit names by unit_key, with their validity where two units of the edition share a name."""
     column = "name_en" if language == "en" else "name_vi"
-    return _names(listing(listings.units), "unit_key", column, "unit_name")
+    return once(("unit names", language), lambda: _names(listing(listings.units), "unit_key", column, "unit_name"))
 
 
 def _names(frame: pl.DataFrame, code: str, column: str, otherwise: str) -> dict[str, str]:

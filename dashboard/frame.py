@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import streamlit as st
 
-from dashboard import data, filters, formats
+from dashboard import data, filters, formats, written
 from dashboard.choices import Options
 from dashboard.texts import app as words
 from dashboard.texts import say
@@ -27,6 +27,7 @@ def open_page(title: Text, language: Language, *, has_filters: bool = True, has_
     """Title and language, then the edition of this run with its band and strip, then the filters."""
     head(title, language)
     data.pin_edition()
+    written.pin()
     facts = data.facts()
     demo_band(facts, language)
     strip(facts, language)

@@ -7,7 +7,7 @@ from functools import partial
 import polars as pl
 import streamlit as st
 
-from dashboard import data, formats
+from dashboard import data, filters, formats
 from dashboard.charts.specs import PROJECTOR_SCALE, specification
 from dashboard.charts.style import PICK
 from dashboard.tables import About, Drawn
@@ -17,6 +17,8 @@ from dashboard.theme import ThemeName
 from warehouse.metrics import Metric, Theme
 from warehouse.text import Language, Text
 
+# The page (filters.page_shown) whose charts are drawn for a large screen; absent or None: none.
+ENLARGED = "enlarged_page"
 _SOURCES: dict[Theme, Text] = {
     Theme.SATISFACTION: words.SOURCE_SURVEYS,
     Theme.PROCEDURES: words.SOURCE_PROCEDURES,
@@ -39,7 +41,8 @@ def chart(
     Returns what is drawn, for the picture among the files of table_behind; `heading` names it there. `picks` is the
     place (see picked) where a click on a mark leaves its row's `pick`.
     """
-    scale = PROJECTOR_SCALE if st.session_state.get("presenting") else 1
+    is_large = st.session_state.get(ENLARGED) == filters.page_shown()
+    scale = PROJECTOR_SCALE if is_large else 1
     st.vega_lite_chart(
         frame,
         specification(name, language, theme(), scale),

@@ -155,15 +155,45 @@ h1, h2, h3 { text-wrap: balance; }
     .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
 }
 @media print {
-    [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-filters, .stDownloadButton { display: none; }
+    @page { size: A4 landscape; margin: 12mm; }
+    html, body, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], .stMainBlockContainer {
+        position: static !important; height: auto !important; overflow: visible !important;
+        background: #FFFFFF !important; color: #1B2733 !important; color-scheme: light;
+    }
+    html { font-size: 13px; }
+    .stMainBlockContainer { max-width: none; padding: 0; }
+    [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stBottom"],
+    [data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-testid="stPageLink"], [data-testid="stForm"],
+    [data-testid="stElementToolbar"], [data-testid="stToastContainer"], [data-testid="stButtonGroup"],
+    .stDownloadButton, .stButton, .stSelectbox, .st-key-filters [data-testid="stPopover"], .st-key-views,
+    .st-key-presenter, .st-key-close-meeting, .st-key-section-record, .st-key-wall,
+    [data-testid="stExpander"] details:not([open]) { display: none !important; }
+    [class*="st-key-section-"] { margin-top: 1rem; }
+    h1, h2, h3, [class*="st-key-meaning-"] { break-after: avoid; }
+    [data-testid="stVegaLiteChart"], [class*="st-key-exception-"], [class*="st-key-decision-"],
+    [class*="st-key-trend-"], [data-testid="stDataFrame"], [data-testid="stMetric"] { break-inside: avoid; }
+    [data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"], h1, h2, h3 { color: inherit !important; }
 }
 </style>"""
 
 # A meeting room reads from three metres: nothing below 20 px, no menus. Charts are enlarged by `specification`.
+LARGE_CSS = """<style>
+@media screen {
+    html { font-size: 24px; }
+    [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-head [data-testid="stButtonGroup"] {
+        visibility: hidden;
+    }
+    .stMainBlockContainer { max-width: none; padding: 1rem 2.5rem; }
+    [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p, .st-key-band p,
+    .st-key-band [data-testid="stMarkdownContainer"] { font-size: .85rem; }
+}
+</style>"""
 PRESENTER_CSS = """<style>
-html { font-size: 24px; }
-[data-testid="stHeader"], [data-testid="stSidebar"], .st-key-head [data-testid="stButtonGroup"] { visibility: hidden; }
-.stMainBlockContainer { max-width: none; padding: 1rem 2.5rem; }
-[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p, .st-key-band p { font-size: .85rem; }
-[class*="st-key-section-"] { margin-top: .4rem; }
+@media screen { [class*="st-key-section-"] { margin-top: .4rem; } }
+</style>"""
+# Nobody touches a wall: no folds' buttons, and a line that only stands there once the server is gone.
+WALL_CSS = """<style>
+.st-key-wall-lost { display: none; }
+.stApp:not([data-test-connection-state="CONNECTED"]) .st-key-wall-lost { display: block; }
+@media screen { .st-key-wall { position: sticky; top: 0; z-index: 5; } }
 </style>"""

@@ -32,6 +32,7 @@ CHARTS: dict[str, tuple[Callable[[Style], Layers], Height]] = {
     "control_rate": (lambda style: control.control_chart(style, axis_format=".1~%"), 300),
     "control_count": (lambda style: control.control_chart(style, axis_format=",.0f", has_whole_steps=True), 300),
     "control_number": (lambda style: control.control_chart(style, axis_format=",.1~f"), 300),
+    "control_spark": (control.control_spark, 64),
     "funnel": (control.funnel, 340),
 }
 

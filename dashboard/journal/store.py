@@ -103,6 +103,13 @@ class Journal:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM entries{chosen} ORDER BY position", kinds).fetchall()
         return [_entry(row) for row in rows]
 
+    def versions(self) -> dict[str, int]:
+        """The place of the newest entry of each kind: equal as long as nothing of that kind was written."""
+        if not self.path.exists():
+            return {}
+        with self._open() as connection:
+            return dict(connection.execute("SELECT kind, max(position) FROM entries GROUP BY kind").fetchall())
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:

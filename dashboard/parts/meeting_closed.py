@@ -7,6 +7,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data, filters, formats, written
+from dashboard.gathering import Now, content
 from dashboard.journal import Entry, JournalError, Meeting
 from dashboard.meeting import Content, KeptPoint, KeptSeries
 from dashboard.parts.meeting_exceptions import title
@@ -98,7 +99,7 @@ def _figure(point: KeptPoint, language: Language) -> str:
     return formats.decimal(point.value or 0, language)
 
 
-def close_meeting(kept: Content, language: Language) -> None:
+def close_meeting(now: Now, language: Language) -> None:
     """The button that keeps this page as it stands; a second closing of a week stands beside the first."""
     week = monday(written.meeting_day())
     with st.container(horizontal=True, vertical_alignment="center", key="close-meeting"):
@@ -109,6 +110,7 @@ def close_meeting(kept: Content, language: Language) -> None:
             disabled=not written.author(),
             help=None if written.author() else words.NAME_FIRST.get(language),
         ):
+            kept = content(now)
             note = Meeting(
                 week=week,
                 edition=kept.edition,

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import data, formats
 from dashboard.meeting import KeptDecision, KeptPoint, KeptSeries, is_share
+from dashboard.notes import KeptNote, about, marks, reviewed, said
 from dashboard.parts.rows_behind import picked_rows
 from dashboard.sections import chart, pick, picked, source_of
 from dashboard.selection import RowsQuestion, policy_named
@@ -25,6 +26,7 @@ from warehouse.text import Language
 
 _COUNTED = ("g", "t", "rare")
 _GAPS = ("g", "t")
+_SPARK_POINTS = 26
 _TONES = {"improving": "blue", "worsening": "orange", "fails": "orange", "meets": "blue", "at_ceiling": "blue"}
 _COLUMNS = (
     Column(name="label", title=overview.COL_PERIOD),
@@ -49,27 +51,41 @@ def verdicts(kept: KeptSeries, language: Language) -> str:
 def control(
     kept: KeptSeries,
     decisions: Sequence[KeptDecision],
+    notes: Sequence[KeptNote],
     *,
     key: str,
     language: Language,
     since: date | None = None,
 ) -> None:
-    """The control chart with events and decisions on it, and its table. `since`: the day that must be in view."""
+    """The control chart with events, decisions and notes on it, who reviewed it, and its table.
+
+    since: the day that must be in view. Decisions and notes of other figures are left out.
+    """
+    decided = [one for one in decisions if (one.metric, one.unit) == (kept.metric, kept.unit)]
+    written = about(notes, kept.metric, kept.unit)
     rows = control_rows(kept, language)
     if rows.is_empty():
         st.caption(formats.plain(kept.limits_meaning.get(language)))
         return
     first, last = rows["period_start"].to_list()[0], rows["step_end"].to_list()[-1]
-    dated = [*_events(kept, language), *_decided(decisions, language)]
+    dated = [*_events(kept, language), *_decided(decided, language), *_noted(marks(written), language)]
     within = [row for row in dated if first <= row["period_start"] <= max(last, since or last)]
     drawn = pl.concat([rows, pl.DataFrame([*within, *_target(kept, language)], schema=ROW_SCHEMA)], how="vertical")
-    _clickable(kept, rows, drawn, key=key, facts=data.facts(), language=language)
+    table = _with_words(rows, decided, written, language)
+    _clickable(kept, drawn, table, written, key=key, facts=data.facts(), language=language)
 
 
 # A click draws this part anew, not the page.
 @st.fragment
 def _clickable(
-    kept: KeptSeries, rows: pl.DataFrame, drawn: pl.DataFrame, *, key: str, facts: EditionFacts, language: Language
+    kept: KeptSeries,
+    drawn: pl.DataFrame,
+    table: pl.DataFrame,
+    written: Sequence[KeptNote],
+    *,
+    key: str,
+    facts: EditionFacts,
+    language: Language,
 ) -> None:
     """The chart, what its limits mean, the dossiers behind the point that was clicked, and the table."""
     alt = kept.summary.get(language)
@@ -81,7 +97,10 @@ def _clickable(
     notes = [kept.chart_title, kept.chart_reason, kept.limits_meaning, *kept.caveats]
     explained = " ".join(_sentence(text.get(language)) for text in notes)
     st.caption(formats.plain(explained))
-    about = About(
+    for note in written:
+        if note.kind == "sign_off":
+            st.caption(f":material/fact_check: {formats.plain(reviewed(note, language))}")
+    told = About(
         title=alt,
         meaning=f"{declared.meaning.get(language)} {explained}",
         source=source_of(declared).get(language),
@@ -89,14 +108,14 @@ def _clickable(
     if has_rows:
         if kept.chart in _GAPS and picked(f"series-{key}"):
             st.caption(row_words.STRETCH.get(language))
-        picked_rows(f"series-{key}", partial(asked_of, kept, facts.edition), about, language)
-    latest_first = rows.reverse()
+        picked_rows(f"series-{key}", partial(asked_of, kept, facts.edition), told, language)
+    latest_first = table.reverse()
     table_behind(
         latest_first,
         _COLUMNS,
         key=f"table-{key}",
         alt=alt,
-        about=about,
+        about=told,
         facts=facts,
         language=language,
         drawn=[picture],
@@ -124,6 +143,41 @@ def asked_of(kept: KeptSeries, edition: str, chosen: str) -> RowsQuestion | None
 
 def _pick(point: KeptPoint) -> str:
     return f"{point.period_start.isoformat()}_{point.period_end.isoformat()}"
+
+
+def judged_period(kept: KeptSeries) -> tuple[date, date] | None:
+    """The days of the newest judged point: a period, or of a g or t chart the stretch since the last miss."""
+    newest = kept.newest
+    return (newest.period_start, newest.period_end) if newest else None
+
+
+def sparkline(kept: KeptSeries, *, key: str, language: Language) -> None:
+    """The newest points with their limits, no taller than two lines of text."""
+    rows = control_rows(kept, language).tail(_SPARK_POINTS)
+    if rows.height > 1:
+        chart("control_spark", rows, key=key, alt=kept.summary.get(language), language=language)
+
+
+def _with_words(
+    rows: pl.DataFrame, decided: Sequence[KeptDecision], notes: Sequence[KeptNote], language: Language
+) -> pl.DataFrame:
+    """The table's notes with what was written and decided of days in each period."""
+    dated = [
+        *((one.decided_on, one.decided_on, say(words.DECIDED, language, decision=one.text)) for one in decided),
+        *((note.start, note.end, said(note, language)) for note in notes),
+    ]
+    texts = [
+        "; ".join(
+            text
+            for text in (
+                row["note"],
+                *(word for first, last, word in dated if first < row["step_end"] and row["period_start"] <= last),
+            )
+            if text
+        )
+        for row in rows.select("note", "period_start", "step_end").to_dicts()
+    ]
+    return rows.with_columns(pl.Series("note", texts, dtype=pl.String))
 
 
 def _sentence(text: str) -> str:
@@ -249,6 +303,10 @@ def _decided(decisions: Sequence[KeptDecision], language: Language) -> list[dict
         _dated("decision", one.decided_on, say(words.DECIDED, language, decision=one.text), language)
         for one in decisions
     ]
+
+
+def _noted(notes: Sequence[KeptNote], language: Language) -> list[dict[str, Any]]:
+    return [_dated(note.kind, note.start, said(note, language), language) for note in notes]
 
 
 def _target(kept: KeptSeries, language: Language) -> list[dict[str, Any]]:
