@@ -48,7 +48,8 @@ def control_chart(style: Style, *, axis_format: str, has_whole_steps: bool = Fal
         .mark_rule(color=palette.quiet, strokeWidth=1.2)
         .encode(x=x, x2="step_end:T", y=alt.Y("centre:Q"), tooltip=alt.value(None))
     )
-    return alt.layer(band, centre, *_target(style, y), *_dated(style, x), *_series(style, x, y))
+    target, target_names = _target(style, y)
+    return alt.layer(band, centre, target, *_dated(style, x), *_series(style, x, y), *target_names)
 
 
 def control_spark(style: Style) -> Layers:
@@ -63,13 +64,13 @@ def control_spark(style: Style) -> Layers:
         alt.Chart()
         .transform_filter("datum.lower !== null && datum.upper !== null")
         .mark_rect(color=palette.band, opacity=0.8)
-        .encode(x=x, x2="step_end:T", y=alt.Y("lower:Q"), y2="upper:Q", tooltip=alt.value(None))
+        .encode(x=x, x2="step_end:T", y=alt.Y("lower:Q", axis=None), y2="upper:Q", tooltip=alt.value(None))
     )
     centre = (
         alt.Chart()
         .transform_filter("datum.centre !== null")
         .mark_rule(color=palette.quiet, strokeWidth=1)
-        .encode(x=x, x2="step_end:T", y=alt.Y("centre:Q"), tooltip=alt.value(None))
+        .encode(x=x, x2="step_end:T", y=alt.Y("centre:Q", axis=None), tooltip=alt.value(None))
     )
     line = (
         alt.Chart()
@@ -125,7 +126,8 @@ def _series(style: Style, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [line, dots, *_signals(style, x, y, size=150), names]
 
 
-def _target(style: Style, y: alt.Y) -> list[alt.Chart]:
+def _target(style: Style, y: alt.Y) -> tuple[alt.Chart, list[alt.Chart]]:
+    """The line, and its name to be laid over everything else, on a ground of its own so that it can be read."""
     palette = style.palette
     targets = alt.Chart().transform_filter("datum.kind === 'target'")
     line = targets.mark_rule(color=palette.quiet, strokeWidth=1.2, strokeDash=[2, 3]).encode(
@@ -134,7 +136,11 @@ def _target(style: Style, y: alt.Y) -> list[alt.Chart]:
     name = targets.mark_text(align="right", baseline="top", dx=-4, dy=5, color=palette.quiet, fontSize=12).encode(
         x=alt.value("width"), y=y, text="value_text:N"
     )
-    return [line, name]
+    ground = targets.mark_text(
+        align="right", baseline="top", dx=-4, dy=5, fontSize=12, stroke=palette.ground, strokeWidth=4, opacity=0.85
+    ).encode(x=alt.value("width"), y=y, text="value_text:N")
+    names = [ground, name]
+    return line, names
 
 
 def _dated(style: Style, x: alt.X) -> list[alt.Chart]:

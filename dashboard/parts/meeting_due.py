@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import data, formats
 from dashboard.meeting import Figures, KeptDue
+from dashboard.parts.paper import both_tables
 from dashboard.sections import section
 from dashboard.selection import Selection
 from dashboard.tables import Column, download, show_table
@@ -157,8 +158,7 @@ def _by_day(kept: KeptDue, soon: int, language: Language) -> None:
     columns = [column for column in _BY_DAY if column.name != "least" or least is not None]
     alt = words.DUE_WHEN.get(language)
     st.subheader(formats.plain(alt), anchor=False)
-    show_table(rows, columns, key="due-days", alt=alt, language=language, most_rows=8)
-    download(rows, columns, key="due-days", facts=data.facts(), language=language)
+    both_tables(rows, columns, key="due-days", alt=alt, language=language, most_rows=8)
 
 
 def _by_group(kept: KeptDue, counts: pl.DataFrame, finding: str, language: Language) -> None:
@@ -184,8 +184,7 @@ def _by_group(kept: KeptDue, counts: pl.DataFrame, finding: str, language: Langu
     names = {"unit": data.unit_names, "field": data.field_names, "step": data.status_names}[by](language)
     table = _wide(counts, names)
     columns = (replace(_BY_UNIT[0], title=words.DUE_GROUPS[by]), *_BY_UNIT[1:])
-    show_table(table, columns, key=f"due-table-{by}", alt=finding, language=language, most_rows=10)
-    download(table, columns, key=f"due-{by}", facts=data.facts(), language=language)
+    both_tables(table, columns, key=f"due-{by}", alt=finding, language=language, most_rows=10)
 
 
 def _wide(counts: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
