@@ -182,6 +182,7 @@ h1, h2, h3 { text-wrap: balance; }
         break-inside: auto !important;
     }
     [class*="st-key-paper-"] { display: block !important; }
+    [data-testid="stLayoutWrapper"]:has(> [class*="st-key-paper-"]) { break-before: avoid; }
     [class*="st-key-screen-"] { display: none !important; }
     [data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"], h1, h2, h3 { color: inherit !important; }
 }
