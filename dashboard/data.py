@@ -246,6 +246,7 @@ def kept_series(
             unit=unit,
             unit_title=title,
             target_source=target_source,
+            where=where,
         ),
     )
 

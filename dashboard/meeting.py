@@ -3,7 +3,7 @@
 Every number of the page is in here, so that a closed meeting needs no edition to be opened again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
@@ -92,6 +92,7 @@ class KeptSeries(_Kept):
     """A series as it was judged. unit "" is the whole city, else a unit_key.
 
     cases: of the newest finished period; a point of a g or t chart is a stretch, and a short one of those is bad news.
+    where: the filters it was asked with, its unit among them; None in a meeting closed before they were kept.
     """
 
     metric: str
@@ -112,6 +113,7 @@ class KeptSeries(_Kept):
     summary: Text
     points: tuple[KeptPoint, ...]
     cases: float | None = None
+    where: dict[str, tuple[str, ...]] | None = None
 
     @property
     def newest(self) -> KeptPoint | None:
@@ -147,7 +149,14 @@ class KeptSeries(_Kept):
         return self.has_enough and (has_signal or self.assurance.name == "fails")
 
 
-def kept_series(signal: SeriesSignal, *, unit: str, unit_title: Text, target_source: str = "") -> KeptSeries:
+def kept_series(
+    signal: SeriesSignal,
+    *,
+    unit: str,
+    unit_title: Text,
+    target_source: str = "",
+    where: Mapping[str, Sequence[str]] | None = None,
+) -> KeptSeries:
     """What a page shows of a signal, without the parts that only computing needs."""
     return KeptSeries(
         metric=signal.metric.name,
@@ -168,6 +177,7 @@ def kept_series(signal: SeriesSignal, *, unit: str, unit_title: Text, target_sou
         summary=signal.summary,
         points=tuple(_point(point) for point in signal.points),
         cases=signal.newest.denominator if signal.newest else None,
+        where={group: tuple(codes) for group, codes in (where or {}).items()},
     )
 
 

@@ -101,6 +101,11 @@ class RowsQuestion:
         return {"unit": self.units, "field": self.fields, "channel": self.channels}
 
 
+def policy_named(name: str | None) -> PolicyName | None:
+    """The policy of that name; None where there is none."""
+    return next((policy for policy in POLICY_NAMES if policy == name), None)
+
+
 def rows_address(question: RowsQuestion) -> dict[str, str]:
     """The question as parameters of a URL, by the names of ROWS_KEYS; what is not asked is left out."""
     asked = {
@@ -143,6 +148,6 @@ def rows_question(parameters: Mapping[str, str]) -> RowsQuestion | None:
         units=units,
         fields=fields,
         channels=channels,
-        policy=next((name for name in POLICY_NAMES if name == policy), None),
+        policy=policy_named(policy),
         edition=edition,
     )

@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from dashboard.charts.style import AXIS_EXTENT, Layers, Style, period_tooltip
+from dashboard.charts.style import AXIS_EXTENT, Layers, Style, period_tooltip, picking, touch_points
 from dashboard.texts import charts as words
 
 _DASH = [5, 4]
@@ -16,7 +16,7 @@ def control_chart(style: Style, *, axis_format: str, has_whole_steps: bool = Fal
     Rows: kind (point, target, event, decision, comment, rebase), period_start, value, value_text, count_text, note,
     label, centre, lower, upper (null where there are none), step_end (the day up to which a point's limits are drawn),
     signal ("", better, worse, neither), is_named (whose note is written beside it), is_complete, is_solid, next_start
-    and next_value (the following point; null at the end).
+    and next_value (the following point; null at the end), pick (names the point where it is clicked).
     """
     palette = style.palette
     month = "%b/%Y" if style.language == "vi" else "%b %Y"
@@ -60,6 +60,7 @@ def control_spark(style: Style) -> Layers:
     palette = style.palette
     x = alt.X("period_start:T", axis=None)
     y = alt.Y("value:Q", axis=None, scale=alt.Scale(zero=False, padding=5))
+    # Without an axis in every layer: Vega-Lite cannot merge an axis with none, and draws nothing.
     band = (
         alt.Chart()
         .transform_filter("datum.lower !== null && datum.upper !== null")
@@ -112,10 +113,12 @@ def _series(style: Style, x: alt.X, y: alt.Y) -> list[alt.Chart]:
             tooltip=alt.value(None),
         )
     )
-    dots = points.mark_point(size=46, color=palette.main, strokeWidth=1.8, filled=False, opacity=1).encode(
+    pick = picking()
+    dots = points.mark_point(color=palette.main, strokeWidth=1.8, filled=False, opacity=1).encode(
         x=x,
         y=y,
         fill=alt.condition("datum.is_complete", alt.value(palette.main), alt.value(palette.ground)),
+        size=alt.condition(pick, alt.value(200), alt.value(46), empty=False),
         tooltip=tooltip,
     )
     names = (
@@ -123,7 +126,7 @@ def _series(style: Style, x: alt.X, y: alt.Y) -> list[alt.Chart]:
         .mark_text(baseline="bottom", align="right", dy=-12, color=palette.ink, fontWeight=600)
         .encode(x=x, y=y, text="note:N")
     )
-    return [line, dots, *_signals(style, x, y, size=150), names]
+    return [line, dots, *_signals(style, x, y, size=150), names, touch_points(points, pick, x, y, tooltip)]
 
 
 def _target(style: Style, y: alt.Y) -> tuple[alt.Chart, list[alt.Chart]]:
@@ -171,7 +174,7 @@ def funnel(style: Style) -> Layers:
     """Rates of units against their number of cases, within the limits that chance alone would draw.
 
     Rows: kind (unit, limit), denominator, value, name, value_text, count_text, note, is_outside, lower_95, upper_95,
-    lower_99, upper_99, centre (of kind limit, in order of denominator).
+    lower_99, upper_99, centre (of kind limit, in order of denominator), pick (names the unit where it is clicked).
     """
     palette = style.palette
     x = alt.X(
@@ -203,11 +206,13 @@ def funnel(style: Style) -> Layers:
         alt.Tooltip("note:N", title=style.say(words.NOTE)),
     ]
     units = alt.Chart().transform_filter("datum.kind === 'unit'")
-    dots = units.mark_point(filled=True, size=90, opacity=1).encode(
+    pick = picking()
+    dots = units.mark_point(filled=True, opacity=1).encode(
         x=x,
         y=y,
         color=alt.condition("datum.is_outside", alt.value(palette.worse), alt.value(palette.quiet)),
         shape=alt.condition("datum.is_outside", alt.value("diamond"), alt.value("circle")),
+        size=alt.condition(pick, alt.value(260), alt.value(90), empty=False),
         tooltip=tooltip,
     )
     names = (
@@ -215,4 +220,4 @@ def funnel(style: Style) -> Layers:
         .mark_text(align="right", dx=-9, color=palette.ink, fontWeight=600)
         .encode(x=x, y=y, text="name:N")
     )
-    return alt.layer(*bands, centre, dots, names)
+    return alt.layer(*bands, centre, dots, names, touch_points(units, pick, x, y, tooltip))

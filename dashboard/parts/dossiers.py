@@ -39,7 +39,7 @@ def drill(selection: Selection, language: Language) -> None:
         meaning=progress.DRILL_MEANING.get(language),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         outcome, narrowed = _choices(selection, language)
         rows = data.dossiers(narrowed, outcome, _LIMIT + 1)
         if rows.is_empty():
@@ -51,7 +51,7 @@ def drill(selection: Selection, language: Language) -> None:
             st.caption(formats.plain(say(progress.DRILL_LIMITED, language, n=count)))
         alt = f"{progress.OUTCOMES[outcome].get(language)}: {say(progress.DRILL_COUNT, language, n=count)}"
         show_table(shown, DOSSIER_COLUMNS, key="drill-table", alt=alt, language=language, most_rows=14)
-        download(shown, DOSSIER_COLUMNS, key="drill", facts=data.facts(), language=language)
+        download(shown, DOSSIER_COLUMNS, key="drill", about=about, facts=data.facts(), language=language)
 
 
 def _choices(selection: Selection, language: Language) -> tuple[listings.Outcome, Selection]:

@@ -46,7 +46,7 @@ def by_month(selection: Selection, language: Language) -> None:
         meaning=progress.MONTHS_MEANING.get(language),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         if rows.is_empty():
             empty(language)
             return
@@ -57,9 +57,18 @@ def by_month(selection: Selection, language: Language) -> None:
         drawn = pl.concat([rows, event_rows(events, language)]).with_columns(
             bar_end=pl.col("period_end") - pl.duration(days=_GAP_DAYS)
         )
-        chart("late_by_month", drawn, key="months-chart", alt=finding, language=language)
+        picture = chart("late_by_month", drawn, key="months-chart", alt=finding, language=language)
         table = rows.with_columns(on_time=pl.col("denominator") - pl.col("numerator"), share=pl.col("value"))
-        table_behind(table.reverse(), _MONTH_COLUMNS, key="months", alt=finding, facts=data.facts(), language=language)
+        table_behind(
+            table.reverse(),
+            _MONTH_COLUMNS,
+            key="months",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=[picture],
+        )
 
 
 def by_unit(selection: Selection, language: Language) -> None:
@@ -91,13 +100,25 @@ def _ranked(
         meaning=say(text, language, meaning=metric.meaning.get(language)),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         if rows.is_empty():
             empty(language)
             return
+        drawn = []
         if late.height:
-            chart("ranked_bars", late.head(_SHOWN), key=f"by-{group}-chart", alt=finding, language=language)
-        table_behind(rows, columns, key=f"by-{group}", alt=finding, facts=data.facts(), language=language)
+            drawn.append(
+                chart("ranked_bars", late.head(_SHOWN), key=f"by-{group}-chart", alt=finding, language=language)
+            )
+        table_behind(
+            rows,
+            columns,
+            key=f"by-{group}",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=drawn,
+        )
 
 
 def _ranked_rows(frame: pl.DataFrame, group: str, names: dict[str, str], language: Language) -> pl.DataFrame:
@@ -168,8 +189,10 @@ def heat(selection: Selection, language: Language) -> None:
         meaning=progress.HEAT_MEANING.get(language),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         worst = order.filter(pl.col("total") > 0)["unit"].head(_HEAT_ROWS).to_list()
         shown = table.filter(pl.col("unit").is_in(worst))
-        chart("late_heat", shown, key="heat-chart", alt=finding, language=language)
-        table_behind(table, columns, key="heat", alt=finding, facts=data.facts(), language=language)
+        picture = chart("late_heat", shown, key="heat-chart", alt=finding, language=language)
+        table_behind(
+            table, columns, key="heat", alt=finding, about=about, facts=data.facts(), language=language, drawn=[picture]
+        )

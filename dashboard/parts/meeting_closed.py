@@ -12,9 +12,9 @@ from dashboard.journal import Entry, JournalError, Meeting
 from dashboard.meeting import Content, KeptPoint, KeptSeries
 from dashboard.parts.meeting_exceptions import title
 from dashboard.restated import restated
-from dashboard.tables import Column, table_behind
+from dashboard.tables import About, Column, table_behind
+from dashboard.texts import app, overview, say
 from dashboard.texts import meeting as words
-from dashboard.texts import overview, say
 from warehouse.text import Language
 
 _WEEK = "week"
@@ -89,7 +89,8 @@ def closed_band(entry: Entry, kept: Content, now: Sequence[KeptSeries], language
             "after": [_figure(one.after, language) for one in changed],
         }
     )
-    table_behind(rows, _COLUMNS, key="restated", alt=text, facts=data.facts(), language=language)
+    about = About(title=text, meaning=sentence, source=app.SOURCE_DOSSIERS.get(language))
+    table_behind(rows, _COLUMNS, key="restated", alt=text, about=about, facts=data.facts(), language=language)
 
 
 def _figure(point: KeptPoint, language: Language) -> str:

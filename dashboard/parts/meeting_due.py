@@ -12,7 +12,7 @@ from dashboard.meeting import Figures, KeptDue
 from dashboard.parts.paper import both_tables
 from dashboard.sections import section
 from dashboard.selection import Selection
-from dashboard.tables import Column, download, show_table
+from dashboard.tables import About, Column, download, show_table
 from dashboard.texts import app, overview, progress, say
 from dashboard.texts import meeting as words
 from warehouse.text import Language
@@ -76,14 +76,14 @@ def due(figures: Figures, selection: Selection | None, language: Language) -> No
         else words.DUE_NONE.get(language)
     )
     meaning = say(words.DUE_MEANING, language, day=formats.day(kept.as_of, language))
-    with section("due", finding=finding, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language):
+    with section("due", finding=finding, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language) as about:
         if soon:
             for sentence in _pace(kept, soon, language):
                 st.markdown(formats.plain(sentence))
-            _by_day(kept, soon, language)
-        _by_group(kept, counts, finding, language)
+            _by_day(kept, soon, about, language)
+        _by_group(kept, counts, finding, about, language)
         if selection is not None:
-            _rows(selection, language)
+            _rows(selection, about, language)
 
 
 def _total(counts: pl.DataFrame, name: str) -> int:
@@ -120,7 +120,7 @@ def _allowed(kept: KeptDue, soon: int) -> int | None:
     return allowed_late(resolved=kept.resolved, late=kept.late, coming=soon, target=kept.target)
 
 
-def _by_day(kept: KeptDue, soon: int, language: Language) -> None:
+def _by_day(kept: KeptDue, soon: int, about: About, language: Language) -> None:
     """Due day by due day: how many, how many by then, and how many of those at least must be done."""
     if not kept.days:
         return
@@ -158,10 +158,11 @@ def _by_day(kept: KeptDue, soon: int, language: Language) -> None:
     columns = [column for column in _BY_DAY if column.name != "least" or least is not None]
     alt = words.DUE_WHEN.get(language)
     st.subheader(formats.plain(alt), anchor=False)
-    both_tables(rows, columns, key="due-days", alt=alt, language=language, most_rows=8)
+    about = replace(about, title=alt)
+    both_tables(rows, columns, key="due-days", alt=alt, about=about, language=language, most_rows=8)
 
 
-def _by_group(kept: KeptDue, counts: pl.DataFrame, finding: str, language: Language) -> None:
+def _by_group(kept: KeptDue, counts: pl.DataFrame, finding: str, about: About, language: Language) -> None:
     """The table by unit, or by field or step where those were kept."""
     if counts.is_empty():
         return
@@ -184,7 +185,7 @@ def _by_group(kept: KeptDue, counts: pl.DataFrame, finding: str, language: Langu
     names = {"unit": data.unit_names, "field": data.field_names, "step": data.status_names}[by](language)
     table = _wide(counts, names)
     columns = (replace(_BY_UNIT[0], title=words.DUE_GROUPS[by]), *_BY_UNIT[1:])
-    both_tables(table, columns, key=f"due-{by}", alt=finding, language=language, most_rows=10)
+    both_tables(table, columns, key=f"due-{by}", alt=finding, about=about, language=language, most_rows=10)
 
 
 def _wide(counts: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
@@ -207,7 +208,7 @@ def _wide(counts: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
     )
 
 
-def _rows(selection: Selection, language: Language) -> None:
+def _rows(selection: Selection, about: About, language: Language) -> None:
     fold = st.expander(words.ROWS_TITLE.get(language), icon=":material/list:", key="fold-due-rows", on_change="rerun")
     if not fold.open:
         return
@@ -228,7 +229,8 @@ def _rows(selection: Selection, language: Language) -> None:
             st.caption(say(words.ROWS_LIMITED, language, n=_LIMIT))
         shown = _named(rows.head(_LIMIT), language)
         show_table(shown, _ROWS, key="due-rows", alt=words.DUES[chosen or "overdue"].get(language), language=language)
-        download(shown, _ROWS, key="due-rows", facts=data.facts(), language=language)
+        about = replace(about, title=words.DUES[chosen or "overdue"].get(language))
+        download(shown, _ROWS, key="due-rows", about=about, facts=data.facts(), language=language)
 
 
 def _named(rows: pl.DataFrame, language: Language) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from dashboard.parts.rows_behind import rows_link
 from dashboard.sections import section
 from dashboard.selection import Selection
 from dashboard.series import count_text, value_text
-from dashboard.tables import Column, Kind, download, show_table
+from dashboard.tables import About, Column, Kind, download, show_table
 from dashboard.target_console import level_words
 from dashboard.texts import app, say
 from dashboard.texts import honesty as honesty_words
@@ -246,15 +246,16 @@ def _flagged_rows(flag: KeptFlag, language: Language, *, is_live: bool) -> None:
         )
         key = f"flag-{flag.check}-{flag.unit}"
         alt = flag_sentence(flag, language)
-        _limits(flag, language)
+        st.caption(formats.plain(_limits_of(flag, language)))
         show_table(rows, columns, key=f"table-{key}", alt=alt, language=language, most_rows=10)
-        download(rows, columns, key=key, facts=data.facts(), language=language)
+        about = About(title=alt, meaning=_limits_of(flag, language), source=app.SOURCE_DOSSIERS.get(language))
+        download(rows, columns, key=key, about=about, facts=data.facts(), language=language)
 
 
-def _limits(flag: KeptFlag, language: Language) -> None:
+def _limits_of(flag: KeptFlag, language: Language) -> str:
     """Why that level is expected and what the check cannot tell."""
     check = CHECKS_BY_NAME[flag.check]
-    st.caption(formats.plain(f"{check.reason.get(language)}. {check.limits.get(language)}"))
+    return f"{check.reason.get(language)}. {check.limits.get(language)}"
 
 
 def _kind(name: str) -> Kind:

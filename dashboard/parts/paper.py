@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data, formats
-from dashboard.tables import Column, arrow_table, download, show_table
+from dashboard.tables import About, Column, arrow_table, download, show_table
 from warehouse.text import Language
 
 # What a page of A4 holds; a longer table is for the file.
@@ -14,12 +14,19 @@ _ROWS = 40
 
 
 def both_tables(
-    frame: pl.DataFrame, columns: Sequence[Column], *, key: str, alt: str, language: Language, most_rows: int = 12
+    frame: pl.DataFrame,
+    columns: Sequence[Column],
+    *,
+    key: str,
+    alt: str,
+    about: About,
+    language: Language,
+    most_rows: int = 12,
 ) -> None:
     """The table with its file, and a copy that only paper shows."""
     with st.container(key=f"screen-{key}"):
         show_table(frame, columns, key=f"table-{key}", alt=alt, language=language, most_rows=most_rows)
-        download(frame, columns, key=key, facts=data.facts(), language=language)
+        download(frame, columns, key=key, about=about, facts=data.facts(), language=language)
     with st.container(key=f"paper-{key}"):
         st.markdown(_written(frame.head(_ROWS), columns, language))
 

@@ -1,16 +1,17 @@
 """From a number to its dossiers: a link in words, and the list it leads to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from dashboard import data, filters, formats, number_rows
 from dashboard.parts.dossiers import DOSSIER_COLUMNS, named_dossiers
-from dashboard.sections import section
+from dashboard.sections import picked, section, unpick
 from dashboard.selection import ROWS_KEYS, RowsQuestion, Selection, rows_address, rows_question
 from dashboard.series import count_text, value_text
-from dashboard.tables import download, show_table
+from dashboard.tables import About, download, show_table
 from dashboard.texts import app, say
 from dashboard.texts import rows as words
 from warehouse import listings
@@ -18,6 +19,7 @@ from warehouse.errors import UserFacingError
 from warehouse.metrics import METRICS_BY_NAME, Theme
 from warehouse.policies import POLICIES_BY_NAME, PolicyName
 from warehouse.rows_behind import Part, first_part, parts_of
+from warehouse.settings import Settings
 from warehouse.signals.nouns import cases_word, has_own_word, miss_word
 from warehouse.text import Language, Text
 
@@ -55,7 +57,7 @@ def rows_link(
             PROGRESS_PAGE,
             label=formats.plain(say(words.LINK, language, what=_what(question, language))),
             icon=":material/arrow_forward:",
-            query_params=rows_address(question) | ({"lang": language} if language != "vi" else {}),
+            query_params=_address(question, language),
         )
         return
     st.caption(say(words.NO_ROWS, language, cases=cases_word(declared).get(language)))
@@ -63,6 +65,11 @@ def rows_link(
         page, title = _ELSEWHERE[declared.theme]
         label = say(words.LINK_ELSEWHERE, language, page=title.get(language))
         st.page_link(page, label=label, icon=":material/arrow_forward:")
+
+
+def _address(question: RowsQuestion, language: Language) -> dict[str, str]:
+    """The question's address, complete also in a tab of its own."""
+    return rows_address(question) | ({} if language == Settings().lang else {"lang": language})
 
 
 def question_of(
@@ -124,9 +131,35 @@ def rows_asked(language: Language) -> None:
         meaning=say(words.MEANING, language, meaning=declared.meaning.get(language), edition=edition),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
-        rows_panel(question, key="rows", language=language)
+    ) as about:
+        rows_panel(question, key="rows", about=about, language=language)
         st.button(words.CLOSE.get(language), icon=":material/close:", key="close-rows", on_click=_close)
+
+
+def picked_rows(place: str, asked: Callable[[str], RowsQuestion | None], about: About, language: Language) -> None:
+    """Below a chart: the dossiers behind the mark that was clicked, or how to see them. `asked` understands a pick."""
+    chosen = picked(place)
+    question = asked(chosen) if chosen else None
+    if question is None:
+        st.caption(words.HOW_TO_PICK.get(language))
+        return
+    with st.container(border=True, key=f"picked-rows-{place}"):
+        rows_panel(question, key=place, about=about, language=language)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"picked-{place}-ways"):
+            st.button(
+                words.CLOSE.get(language),
+                icon=":material/close:",
+                key=f"close-{place}",
+                on_click=unpick,
+                args=(place,),
+                type="tertiary",
+            )
+            st.page_link(
+                PROGRESS_PAGE,
+                label=words.ON_PAGE.get(language),
+                icon=":material/open_in_full:",
+                query_params=_address(question, language),
+            )
 
 
 def _close() -> None:
@@ -134,7 +167,7 @@ def _close() -> None:
         st.query_params.pop(key, None)
 
 
-def rows_panel(question: RowsQuestion, *, key: str, language: Language) -> None:
+def rows_panel(question: RowsQuestion, *, key: str, about: About, language: Language) -> None:
     """The number, how many dossiers stand behind each of its parts, and the dossiers of the part chosen."""
     declared = METRICS_BY_NAME[question.metric]
     parts = parts_of(declared, question.policy)
@@ -173,7 +206,12 @@ def rows_panel(question: RowsQuestion, *, key: str, language: Language) -> None:
     every = number_rows.every_dossier(question, chosen, counts[chosen])
     fields = data.field_names(language)
     download(
-        lambda: named_dossiers(every(), language, fields), DOSSIER_COLUMNS, key=key, facts=facts, language=language
+        lambda: named_dossiers(every(), language, fields),
+        DOSSIER_COLUMNS,
+        key=key,
+        about=replace(about, title=f"{_what(question, language)} · {title}"),
+        facts=facts,
+        language=language,
     )
 
 
@@ -195,4 +233,5 @@ def _part_title(question: RowsQuestion, part: Part, count: int, language: Langua
     n = formats.integer(count, language)
     if part == ("rest" if declared.unit.value == "percent" else "numerator") and has_own_word(declared):
         return say(words.MISSES, language, n=n, miss=miss_word(declared).get(language))
-    return say(words.PARTS[part], language, n=n)
+    hits = words.HITS.get(declared.name) if part == "numerator" else None
+    return say(hits or words.PARTS[part], language, n=n)

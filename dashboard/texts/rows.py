@@ -21,6 +21,10 @@ PARTS = {
     "rest": Text("Không được đếm: {n} hồ sơ", "Not counted: {n} dossiers"),
     "denominator": Text("Tất cả: {n} hồ sơ", "All: {n} dossiers"),
 }
+HITS = {
+    "on_time_rate": Text("Hồ sơ đúng hạn: {n}", "On time: {n} dossiers"),
+    "online_share": Text("Hồ sơ trực tuyến: {n}", "Online: {n} dossiers"),
+}
 MISSES = Text("Hồ sơ {miss}: {n}", "Dossiers {miss}: {n}")
 WHICH = Text("Nhóm hồ sơ", "Which dossiers")
 NONE = Text("Không có hồ sơ nào ở nhóm này.", "No dossier of this kind.")
@@ -33,3 +37,8 @@ STRETCH = Text(
     "Mỗi điểm của biểu đồ này là quãng giữa hai lần trễ; dưới đây là hồ sơ của những ngày trong quãng đó.",
     "Each point of this chart is the stretch between two misses; below are the dossiers of the days in it.",
 )
+HOW_TO_PICK = Text(
+    "Bấm vào một điểm trên biểu đồ, hoặc chọn một dòng trong bảng số liệu, để xem hồ sơ đứng sau con số.",
+    "Click a mark of the chart, or choose a row of its table, to see the dossiers behind the figure.",
+)
+ON_PAGE = Text("Mở ở trang Tiến độ giải quyết", "Open on the Processing page")

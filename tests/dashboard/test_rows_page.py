@@ -50,3 +50,22 @@ def test_an_edition_no_longer_kept_is_said_in_words(home):
     app = rows_of(rows="late_dossiers", rows_edition="20190101-080000-abc", **YEAR)
     assert not app.exception
     assert "Không có bản dữ liệu" in words_of(app)
+
+
+def test_a_click_on_a_point_of_a_control_chart_lists_its_dossiers(home, demo_edition):
+    app = opened("meeting")
+    # AppTest cannot click into a chart: what its callback leaves is put there.
+    [chart] = [one for one in app.get("vega_lite_chart") if "trend-chart-on_time_rate" in one.proto.id]
+    assert list(chart.proto.selection_mode) == ["pick"]
+    weeks = query_metric(demo_edition, "on_time_rate", grain="week", start=date(2018, 7, 2), end=date(2019, 12, 29))
+    week = weeks.sort("denominator", descending=True).row(0, named=True)
+    app.session_state["picked-series-trend-chart-on_time_rate"] = f"{week['period_start']}_{week['period_end']}"
+    app.run()
+    assert not app.exception
+    late = week["denominator"] - week["numerator"]
+    [which] = [group for group in app.button_group if (group.key or "").startswith("part-series-trend")]
+    assert f"Hồ sơ trễ: {late:.0f}" in which.options
+    assert f"Hồ sơ đúng hạn: {week['numerator']:.0f}" in which.options
+    [close] = [button for button in app.button if button.key == "close-series-trend-chart-on_time_rate"]
+    close.click().run()
+    assert not [button for button in app.button if button.key == "close-series-trend-chart-on_time_rate"]
