@@ -206,7 +206,10 @@ LARGE_CSS = """<style>
 }
 </style>"""
 PRESENTER_CSS = """<style>
-@media screen { [class*="st-key-section-"] { margin-top: .4rem; } }
+@media screen {
+    [class*="st-key-section-"] { margin-top: .4rem; }
+    .st-key-presenter kbd { color: inherit; opacity: 1; }
+}
 </style>"""
 # Nobody touches a wall: no folds' buttons, and a line that only stands there once the server is gone.
 WALL_CSS = """<style>
