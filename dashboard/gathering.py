@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from dashboard import data, meeting, written
+from dashboard import data, meeting, meeting_data, written
 from dashboard.journal import Rebase as RebaseNote
 from dashboard.meeting import (
     Content,
@@ -120,7 +120,7 @@ def _measured(selection: Selection) -> list[Progress]:
     }
     return [
         one
-        for one in data.targets_measured(selection.policy)
+        for one in meeting_data.targets_measured(selection.policy)
         if has_enough(METRICS_BY_NAME[one.target.goal.metric], one.denominator)
         and (not chosen or one.target.goal.unit_key in chosen)
     ]
@@ -176,7 +176,7 @@ def flags(selection: Selection) -> tuple[KeptFlag, ...]:
             p_value=one.finding.p_value or 0,
             verdict=one.finding.words,
         )
-        for one in data.flagged_units(start, as_of)
+        for one in meeting_data.flagged_units(start, as_of)
         if not selection.units or codes.get(one.unit) in selection.units
     )
 
@@ -193,13 +193,13 @@ def due(selection: Selection) -> KeptDue:
         late = resolved - int(row["numerator"] or 0)
     return KeptDue(
         as_of=as_of,
-        counts=tuple(KeptDueCount(**row) for row in data.worklist_counts(selection).to_dicts()),
+        counts=tuple(KeptDueCount(**row) for row in meeting_data.worklist_counts(selection).to_dicts()),
         groups=tuple(
             KeptDueGroup.model_validate({"by": by, "key": row[by] or "", **row})
             for by in ("field", "step")
-            for row in data.worklist_counts(selection, by).to_dicts()
+            for row in meeting_data.worklist_counts(selection, by).to_dicts()
         ),
-        days=tuple(KeptDueDay(**row) for row in data.worklist_days(selection).to_dicts()),
+        days=tuple(KeptDueDay(**row) for row in meeting_data.worklist_days(selection).to_dicts()),
         resolved=resolved,
         late=late,
         target=target["value"] if target and not selection.units else None,

@@ -7,7 +7,7 @@ from itertools import accumulate
 import polars as pl
 import streamlit as st
 
-from dashboard import data, formats
+from dashboard import data, formats, meeting_data
 from dashboard.meeting import Figures, KeptDue
 from dashboard.parts.paper import both_tables
 from dashboard.sections import section
@@ -221,7 +221,7 @@ def _rows(selection: Selection, about: About, language: Language) -> None:
             format_func=lambda name: words.DUES[name].get(language),
             required=True,
         )
-        rows = data.worklist_rows(selection, chosen or "overdue", _LIMIT + 1)
+        rows = meeting_data.worklist_rows(selection, chosen or "overdue", _LIMIT + 1)
         if rows.is_empty():
             st.info(words.ROWS_NONE.get(language), icon=":material/check_circle:")
             return
