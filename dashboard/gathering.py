@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dashboard import data, meeting, meeting_data, written
-from dashboard.journal import Rebase as RebaseNote
+from dashboard.journal import rebases_of
 from dashboard.meeting import (
     Content,
     Judged,
@@ -34,12 +34,7 @@ from warehouse.text import Text
 
 def rebases() -> dict[tuple[str, str], tuple[Rebase, ...]]:
     """Decisions in the journal that a series begins anew, by metric and unit: one reading for a whole page."""
-    found: dict[tuple[str, str], tuple[Rebase, ...]] = {}
-    for entry in written.entries("rebase"):
-        if isinstance(note := entry.note, RebaseNote):
-            key = (note.metric, note.unit)
-            found[key] = (*found.get(key, ()), Rebase(starts_on=note.starts_on, reason=note.text))
-    return found
+    return rebases_of(written.entries("rebase"))
 
 
 def series(

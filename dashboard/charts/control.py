@@ -49,7 +49,9 @@ def control_chart(style: Style, *, axis_format: str, has_whole_steps: bool = Fal
         .encode(x=x, x2="step_end:T", y=alt.Y("centre:Q"), tooltip=alt.value(None))
     )
     target, target_names = _target(style, y)
-    return alt.layer(band, centre, target, *_dated(style, x), *_series(style, x, y), *target_names)
+    # What takes the clicks lies over everything else.
+    *series, touch = _series(style, x, y)
+    return alt.layer(band, centre, target, *_dated(style, x), *series, *target_names, touch)
 
 
 def control_spark(style: Style) -> Layers:
