@@ -13,6 +13,7 @@ PAGES = (
     ("overview", words.PAGE_OVERVIEW, ":material/monitoring:", "tong-quan"),
     ("progress", words.PAGE_PROGRESS, ":material/pending_actions:", "tien-do"),
     ("quality", words.PAGE_QUALITY, ":material/fact_check:", "chat-luong"),
+    ("reports", words.PAGE_REPORTS, ":material/description:", "bao-cao"),
     ("reading", words.PAGE_READING, ":material/menu_book:", "cach-doc"),
     ("upload", words.PAGE_UPLOAD, ":material/upload_file:", "nap-du-lieu"),
 )

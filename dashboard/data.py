@@ -11,17 +11,18 @@ import duckdb
 import polars as pl
 import streamlit as st
 
+from dashboard.exports.issuing import gathered
+from dashboard.exports.model import Report, Request
+from dashboard.exports.source import Source
+from dashboard.journal import Journal, journal_path
 from dashboard.meeting import KeptSeries
 from dashboard.meeting import kept_series as kept
 from dashboard.selection import Selection
 from dashboard.texts import app as words
-from warehouse import listings, worklist
+from warehouse import listings
 from warehouse.edition_diff import EditionDiff, edition_diff
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.errors import NoEditionError, UserFacingError
-from warehouse.honesty import honesty_rows
-from warehouse.honesty_units import UnitFinding
-from warehouse.honesty_units import flagged_units as find_flagged
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.policies import PolicyName
@@ -30,9 +31,8 @@ from warehouse.policy_gap import policy_gap as warehouse_policy_gap
 from warehouse.query import query_metric
 from warehouse.settings import Settings
 from warehouse.signals import Rebase, signal_for
-from warehouse.targets import CITY_CODE, Progress, target_in_force, targets_of, targets_on
+from warehouse.targets import CITY_CODE, target_in_force, targets_of
 from warehouse.text import Language, Text
-from warehouse.worklist import Due
 
 _PINNED = "pinned_edition"
 _SHOWN = "shown_facts"
@@ -92,10 +92,44 @@ def _made(question: str, _ask: Callable[[], object]) -> object:
     return _ask()
 
 
+def connection() -> duckdb.DuckDBPyConnection:
+    """This run's edition, to be asked through `answer` or `once`."""
+    return _connection(pinned())
+
+
 def once(question: object, ask: Callable[[], _T]) -> _T:
     """What this run's edition says to a question, made once and shared by every reader: never change it."""
     made: _T = _made(repr((pinned(), question)), ask)
     return made
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _source(pin: Pin) -> Source:
+    settings = Settings()
+    return Source(
+        connection=_connection(pin),
+        facts=facts_of(pin),
+        home=settings.home,
+        warehouse=settings.warehouse,
+        journal=Journal(journal_path(settings)),
+    )
+
+
+def source() -> Source:
+    """This run's edition as documents read it."""
+    return _source(pinned())
+
+
+@st.cache_resource(max_entries=100, show_spinner=False)
+def _report(question: str, _ask: Callable[[], Report]) -> Report:
+    return _ask()
+
+
+def report(request: Request) -> Report:
+    """What a document says: the very object it is written from."""
+    documents = source()
+    written = [entry.entry_id for entry in documents.journal.entries("report_text")]
+    return _report(repr((pinned(), request, written[-1:])), lambda: gathered(documents, request))
 
 
 def facts() -> EditionFacts:
@@ -180,33 +214,6 @@ def facts_of(pin: Pin) -> EditionFacts:
 def answer(pin: Pin, question: str, ask: Callable[[duckdb.DuckDBPyConnection], pl.DataFrame]) -> pl.DataFrame:
     """What an edition answers, kept by edition and question. NoEditionError where it is no longer kept."""
     return _answer(repr((pin, question)), lambda: ask(_connection(pin)))
-
-
-def worklist_counts(selection: Selection, by: str = "unit") -> pl.DataFrame:
-    """Open dossiers by `by` and working days left, on the edition's day: warehouse.worklist.due_counts."""
-    pin = pinned()
-    return _answer(
-        repr((pin, "due", by, selection.filters)),
-        lambda: worklist.due_counts(_connection(pin), by=[by], where=selection.filters),
-    )
-
-
-def worklist_days(selection: Selection) -> pl.DataFrame:
-    """The dossiers due within five working days by due date: warehouse.worklist.due_days."""
-    pin = pinned()
-    return _answer(
-        repr((pin, "due days", selection.filters)),
-        lambda: worklist.due_days(_connection(pin), where=selection.filters),
-    )
-
-
-def worklist_rows(selection: Selection, due: Due, limit: int) -> pl.DataFrame:
-    """The open dossiers of one kind, earliest due date first; at most `limit`."""
-    pin = pinned()
-    return _answer(
-        repr((pin, "due rows", selection.filters, due, limit)),
-        lambda: worklist.due_rows(_connection(pin), [due], where=selection.filters, limit=limit),
-    )
 
 
 # Frozen, so shared as it is: copying a hundred series at every run took longer than the run itself.
@@ -313,32 +320,6 @@ def policy_gap_dossiers(selection: Selection, other: PolicyName, reason: str, li
             where=selection.filters,
             limit=limit,
         ),
-    )
-
-
-def targets_measured(policy: PolicyName) -> tuple[Progress, ...]:
-    """The targets in force that a figure can be compared with, by the policy chosen where one is needed."""
-    pin = pinned()
-
-    def ask() -> tuple[Progress, ...]:
-        found = targets_on(_connection(pin), policy=policy)
-        return tuple(one for one in found if one.gap is not None and one.gap.is_good is not None)
-
-    return once(("targets", policy), ask)
-
-
-def flagged_units(start: date, end: date) -> tuple[UnitFinding, ...]:
-    """What the honesty checks find at single units over those days: warehouse.honesty.flagged_units."""
-    pin = pinned()
-    return once(("flagged", start, end), lambda: tuple(find_flagged(_connection(pin), start=start, end=end)))
-
-
-def honesty_listing(check: str, unit: str, start: date, end: date, limit: int) -> pl.DataFrame:
-    """The rows a flagged check means."""
-    pin = pinned()
-    return _answer(
-        repr((pin, "honesty", check, unit, start, end, limit)),
-        lambda: honesty_rows(_connection(pin), check, start=start, end=end, unit=unit, limit=limit),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
-from dashboard import data, meeting, written
+from dashboard import data, meeting, meeting_data, written
 from dashboard.gathering_units import compared_units, unit_funnel
-from dashboard.journal import Rebase as RebaseNote
+from dashboard.journal import rebases_of
 from dashboard.meeting import (
     Content,
     Judged,
@@ -36,12 +36,7 @@ from warehouse.text import Text
 
 def rebases() -> dict[tuple[str, str], tuple[Rebase, ...]]:
     """Decisions in the journal that a series begins anew, by metric and unit: one reading for a whole page."""
-    found: dict[tuple[str, str], tuple[Rebase, ...]] = {}
-    for entry in written.entries("rebase"):
-        if isinstance(note := entry.note, RebaseNote):
-            key = (note.metric, note.unit)
-            found[key] = (*found.get(key, ()), Rebase(starts_on=note.starts_on, reason=note.text))
-    return found
+    return rebases_of(written.entries("rebase"))
 
 
 def series(
@@ -122,7 +117,7 @@ def _measured(selection: Selection) -> list[Progress]:
     }
     return [
         one
-        for one in data.targets_measured(selection.policy)
+        for one in meeting_data.targets_measured(selection.policy)
         if has_enough(METRICS_BY_NAME[one.target.goal.metric], one.denominator)
         and (not chosen or one.target.goal.unit_key in chosen)
     ]
@@ -178,7 +173,7 @@ def flags(selection: Selection) -> tuple[KeptFlag, ...]:
             p_value=one.finding.p_value or 0,
             verdict=one.finding.words,
         )
-        for one in data.flagged_units(start, as_of)
+        for one in meeting_data.flagged_units(start, as_of)
         if not selection.units or codes.get(one.unit) in selection.units
     )
 
@@ -195,13 +190,13 @@ def due(selection: Selection) -> KeptDue:
         late = resolved - int(row["numerator"] or 0)
     return KeptDue(
         as_of=as_of,
-        counts=tuple(KeptDueCount(**row) for row in data.worklist_counts(selection).to_dicts()),
+        counts=tuple(KeptDueCount(**row) for row in meeting_data.worklist_counts(selection).to_dicts()),
         groups=tuple(
             KeptDueGroup.model_validate({"by": by, "key": row[by] or "", **row})
             for by in ("field", "step")
-            for row in data.worklist_counts(selection, by).to_dicts()
+            for row in meeting_data.worklist_counts(selection, by).to_dicts()
         ),
-        days=tuple(KeptDueDay(**row) for row in data.worklist_days(selection).to_dicts()),
+        days=tuple(KeptDueDay(**row) for row in meeting_data.worklist_days(selection).to_dicts()),
         resolved=resolved,
         late=late,
         target=target["value"] if target and not selection.units else None,

@@ -85,7 +85,7 @@ def said(note: KeptNote, language: Language) -> str:
     """A note in a tooltip or a table's cell."""
     if note.kind == "sign_off":
         return say(words.REVIEWED_SHORT, language, author=note.author, edition=note.edition)
-    return say(words.SAID, language, kind=words.TITLES[note.kind].get(language), what=note.text, author=note.author)
+    return f"{words.TITLES[note.kind].get(language)}: {note.text} ({note.author})"
 
 
 def reviewed(note: KeptNote, language: Language) -> str:

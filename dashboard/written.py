@@ -20,7 +20,7 @@ class Pin:
     """The journal as a page run found it: where it lies, and the newest entry of each kind."""
 
     path: Path
-    versions: dict[str, int]
+    versions: dict[str, str]
 
 
 def journal() -> Journal:
@@ -50,11 +50,11 @@ def meeting_day() -> date:
 def entries(*kinds: str) -> tuple[Entry, ...]:
     """The entries of these kinds, oldest first, as they stood when the page run began."""
     now: Pin = st.session_state.get(_PINNED) or pin()
-    return _entries(str(now.path), tuple((kind, now.versions.get(kind, 0)) for kind in kinds))
+    return _entries(str(now.path), tuple((kind, now.versions.get(kind, "")) for kind in kinds))
 
 
 @st.cache_resource(max_entries=24, show_spinner=False)
-def _entries(path: str, versions: tuple[tuple[str, int], ...]) -> tuple[Entry, ...]:
+def _entries(path: str, versions: tuple[tuple[str, str], ...]) -> tuple[Entry, ...]:
     return tuple(Journal(Path(path)).entries(*(kind for kind, _ in versions)))
 
 

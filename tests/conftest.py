@@ -1,5 +1,6 @@
 """One demo home for the whole session: real exports, the real pipeline, published once."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 
 from warehouse.settings import Settings
 
+# No test's run of the command line writes mails, unless it asks for them.
+os.environ.setdefault("THUOCDO_OUTBOX", "off")
 DEMO_SCALE = 0.05
 DEMO_SEED = 766
 

@@ -14,7 +14,7 @@ from warehouse.connection import select
 from warehouse.errors import UserFacingError
 from warehouse.metrics import METRICS, Metric
 from warehouse.policies import POLICIES_BY_NAME, PolicyName
-from warehouse.query import query_metric
+from warehouse.query import EditionDays, query_metric
 from warehouse.text import Text
 
 MONTHS_TABLE = "meta_metric_months"
@@ -51,10 +51,11 @@ class MetricMonths:
 def metric_months(connection: duckdb.DuckDBPyConnection, metrics: Sequence[Metric] = METRICS) -> MetricMonths:
     """Every metric under each of its policies. No metric's failure stops the others."""
     frames, left_out = [], []
+    days = EditionDays(connection)
     for metric in metrics:
         for policy in metric.calculations:
             try:
-                frames += list(_answers(connection, metric, policy))
+                frames += list(_answers(connection, metric, policy, days))
             except _FAILURES as error:
                 reason = error.message if isinstance(error, UserFacingError) else _unexpected(error)
                 left_out.append((metric.name, policy, reason.vi, reason.en))
@@ -76,24 +77,24 @@ def kept_months(connection: duckdb.DuckDBPyConnection) -> MetricMonths:
 
 
 def _answers(
-    connection: duckdb.DuckDBPyConnection, metric: Metric, policy: PolicyName | None
+    connection: duckdb.DuckDBPyConnection, metric: Metric, policy: PolicyName | None, days: EditionDays
 ) -> Iterator[pl.DataFrame]:
     """The totals, then the units, each spread over whatever else the metric cannot be added up over."""
-    fixed, totals = _totals(connection, metric, policy)
+    fixed, totals = _totals(connection, metric, policy, days)
     yield _row_shape(totals, fixed, policy)
     if "unit" in metric.groups:
-        units = query_metric(connection, metric.name, by=(*fixed, "unit"), grain="month", policy=policy)
+        units = query_metric(connection, metric.name, by=(*fixed, "unit"), grain="month", policy=policy, days=days)
         yield _row_shape(units, fixed, policy)
 
 
 def _totals(
-    connection: duckdb.DuckDBPyConnection, metric: Metric, policy: PolicyName | None
+    connection: duckdb.DuckDBPyConnection, metric: Metric, policy: PolicyName | None, days: EditionDays
 ) -> tuple[tuple[str, ...], pl.DataFrame]:
     """The groups a metric has to be spread over, and its months by them: the first spread with which it answers."""
     refusals: list[UserFacingError] = []
     for by in _candidates(metric):
         try:
-            return by, query_metric(connection, metric.name, by=by, grain="month", policy=policy)
+            return by, query_metric(connection, metric.name, by=by, grain="month", policy=policy, days=days)
         except UserFacingError as error:
             refusals.append(error)
     raise refusals[0]

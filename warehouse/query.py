@@ -21,6 +21,26 @@ from warehouse.unit_views import UnitView, check_view, group_in_view, values_in_
 _FINE_GRAINS = ("day", "week")
 
 
+class EditionDays:
+    """An edition's day, its first day, and the first day of each mart, asked once: for those who ask many metrics.
+
+    Only for an edition that nobody is writing.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._first: dict[str, date | None] = {}
+        self.as_of: date
+        self.data_from: date
+        self.as_of, self.data_from = select(connection, "SELECT as_of, data_from FROM meta_edition").row(0)
+
+    def first_of(self, mart: str) -> date:
+        """The first day with an event in the mart; the edition's first day where there is none."""
+        if mart not in self._first:
+            self._first[mart] = select(self._connection, f"SELECT min(event_date) FROM {mart}_daily").item()
+        return min(self._first[mart] or self.data_from, self.as_of)
+
+
 @dataclass(frozen=True, kw_only=True)
 class _Question:
     """One query, its names checked and its range filled in from the edition."""
@@ -62,6 +82,7 @@ def query_metric(
     where: Mapping[str, Sequence[str]] | None = None,
     policy: PolicyName | None = None,
     unit_view: UnitView = "then",
+    days: EditionDays | None = None,
 ) -> pl.DataFrame:
     """One metric: metric, policy, period_start, period_end, is_complete, <by…>, numerator, denominator, value.
 
@@ -96,7 +117,8 @@ def query_metric(
     if isinstance(calculation, Observed):
         frame = observed_frame(connection, calculation, by=groups, filters=filters, start=start, end=end, metric=metric)
     else:
-        question = _question(connection, metric, calculation, groups, filters, grain, start, end)
+        known = days or EditionDays(connection)
+        question = _question(known, metric, calculation, groups, filters, grain, start, end)
         frame = (
             _quantile_frame(connection, question, calculation)
             if isinstance(calculation, Quantile)
@@ -164,7 +186,7 @@ def _policy_of(metric: Metric, policy: PolicyName | None) -> PolicyName | None:
 
 
 def _question(
-    connection: duckdb.DuckDBPyConnection,
+    days: EditionDays,
     metric: Metric,
     calculation: Ratio | Quantile,
     by: tuple[Group, ...],
@@ -173,11 +195,9 @@ def _question(
     start: date | None,
     end: date | None,
 ) -> _Question:
-    as_of, data_from = select(connection, "SELECT as_of, data_from FROM meta_edition").row(0)
-    first = data_from
+    first = days.data_from
     if start is None and not (isinstance(calculation, Ratio) and calculation.numerator.until):
-        earliest = select(connection, f"SELECT min(event_date) FROM {metric.mart}_daily").item()
-        first = min(earliest or data_from, as_of)
+        first = days.first_of(metric.mart)
     return _Question(
         metric=metric,
         by=by,
@@ -185,8 +205,8 @@ def _question(
         asked_start=start,
         asked_end=end,
         start=start or first,
-        end=end or as_of,
-        as_of=as_of,
+        end=end or days.as_of,
+        as_of=days.as_of,
         filters=filters,
     )
 

@@ -48,7 +48,10 @@ def control_chart(style: Style, *, axis_format: str, has_whole_steps: bool = Fal
         .mark_rule(color=palette.quiet, strokeWidth=1.2)
         .encode(x=x, x2="step_end:T", y=alt.Y("centre:Q"), tooltip=alt.value(None))
     )
-    return alt.layer(band, centre, *_target(style, y), *_dated(style, x), *_series(style, x, y))
+    target, target_names = _target(style, y)
+    # What takes the clicks lies over everything else.
+    *series, touch = _series(style, x, y)
+    return alt.layer(band, centre, target, *_dated(style, x), *series, *target_names, touch)
 
 
 def control_spark(style: Style) -> Layers:
@@ -128,7 +131,8 @@ def _series(style: Style, x: alt.X, y: alt.Y) -> list[alt.Chart]:
     return [line, dots, *_signals(style, x, y, size=150), names, touch_points(points, pick, x, y, tooltip)]
 
 
-def _target(style: Style, y: alt.Y) -> list[alt.Chart]:
+def _target(style: Style, y: alt.Y) -> tuple[alt.Chart, list[alt.Chart]]:
+    """The line, and its name to be laid over everything else, on a ground of its own so that it can be read."""
     palette = style.palette
     targets = alt.Chart().transform_filter("datum.kind === 'target'")
     line = targets.mark_rule(color=palette.quiet, strokeWidth=1.2, strokeDash=[2, 3]).encode(
@@ -137,7 +141,11 @@ def _target(style: Style, y: alt.Y) -> list[alt.Chart]:
     name = targets.mark_text(align="right", baseline="top", dx=-4, dy=5, color=palette.quiet, fontSize=12).encode(
         x=alt.value("width"), y=y, text="value_text:N"
     )
-    return [line, name]
+    ground = targets.mark_text(
+        align="right", baseline="top", dx=-4, dy=5, fontSize=12, stroke=palette.ground, strokeWidth=4, opacity=0.85
+    ).encode(x=alt.value("width"), y=y, text="value_text:N")
+    names = [ground, name]
+    return line, names
 
 
 def _dated(style: Style, x: alt.X) -> list[alt.Chart]:

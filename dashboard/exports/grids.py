@@ -17,6 +17,7 @@ def columns_of(name: str, home: Path) -> tuple[Column, ...]:
         Column(
             key=entry["key"],
             headings=tuple(entry["headings"]),
+            short=entry.get("short", entry["headings"][-1]),
             number=entry.get("number", ""),
             width=float(entry.get("width", 9)),
             sum_of=tuple(entry.get("sum_of", ())),

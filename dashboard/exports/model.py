@@ -64,13 +64,15 @@ NOT_MEASURED = Figure(value=None)
 
 @dataclass(frozen=True, kw_only=True)
 class Column:
-    """A column of figures. `headings` from the top down; equal neighbours are one merged heading.
+    """A column of figures. `headings` from the top down; equal neighbours are one merged heading. `short`: all of
+    them in a few words, for a table that has one heading.
 
     sum_of: the columns (keys) that it is the sum of, written as a formula where the sum holds.
     """
 
     key: str
     headings: tuple[str, ...]
+    short: str = ""
     number: str = ""
     width: float = 9
     sum_of: tuple[str, ...] = ()

@@ -19,6 +19,8 @@ from dashboard.texts import say
 FONT = "Times New Roman"
 COUNT = "[$-42A]#,##0_)"
 SHARE = "[$-42A]0.0%_)"
+# A line break, and the no-break space between a number and its %.
+_KEPT = "\n\u00a0"
 _SAFE = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -29,9 +31,9 @@ _SAFE = {
 
 
 def clean(text: str) -> str:
-    """Text as a file may hold it: composed letters, no control characters but line breaks and no-break spaces."""
+    """Text as a file may hold it: composed letters, no control or direction marks but line breaks."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(letter for letter in composed if letter in "\n\u00a0" or letter.isprintable())
+    return "".join(letter for letter in composed if letter in _KEPT or letter.isprintable())
 
 
 @dataclass

@@ -87,6 +87,27 @@ def span_of(asked: str, *, basis: Basis, data_from: date, as_of: date) -> Span:
     raise PeriodError(told(words.NO_SUCH_PERIOD, period=asked))
 
 
+def spans_of(kind: Kind, *, basis: Basis, data_from: date, as_of: date) -> list[Span]:
+    """Every period of that kind with a day of data in it, newest first; none for free ranges of days."""
+    found = []
+    for year in range(data_from.year, as_of.year + 2):
+        for written in _WRITTEN.get(kind, ()):
+            try:
+                found.append(span_of(f"{year}{written}", basis=basis, data_from=data_from, as_of=as_of))
+            except PeriodError:
+                continue
+    return sorted(found, key=lambda span: span.start, reverse=True)
+
+
+_WRITTEN: dict[Kind, tuple[str, ...]] = {
+    "week": tuple(f"-W{number}" for number in range(1, 54)),
+    "month": tuple(f"-{number:02}" for number in range(1, 13)),
+    "quarter": ("-Q1", "-Q2", "-Q3", "-Q4"),
+    "half": ("-H1", "-H2"),
+    "nine": ("-9M",),
+    "year": ("",),
+}
+
 _Read = tuple[Kind, date, date, Text]
 
 

@@ -34,8 +34,9 @@ sections = [
     Section(title=meeting_words.SECTION_EXCEPTIONS, show=lambda: exceptions(shown, language, asked), is_slow=True),
     Section(title=meeting_words.SECTION_DUE, show=lambda: due(shown, asked, language)),
     Section(title=meeting_words.SECTION_TRENDS, show=lambda: trends(shown, language)),
-    Section(title=unit_words.SECTION, show=lambda: compared(shown, language)),
 ]
+if not is_wall():  # nobody can choose a view there
+    sections.append(Section(title=unit_words.SECTION, show=lambda: compared(shown, language)))
 if is_written:
     sections.append(Section(title=meeting_words.SECTION_RECORD, show=lambda: record(language)))
 edition, through = (kept or now).edition, (kept or now).data_through

@@ -7,8 +7,9 @@ from itertools import accumulate
 import polars as pl
 import streamlit as st
 
-from dashboard import data, formats
+from dashboard import data, formats, meeting_data
 from dashboard.meeting import Figures, KeptDue
+from dashboard.parts.paper import both_tables
 from dashboard.sections import section
 from dashboard.selection import Selection
 from dashboard.tables import About, Column, download, show_table
@@ -157,9 +158,8 @@ def _by_day(kept: KeptDue, soon: int, about: About, language: Language) -> None:
     columns = [column for column in _BY_DAY if column.name != "least" or least is not None]
     alt = words.DUE_WHEN.get(language)
     st.subheader(formats.plain(alt), anchor=False)
-    show_table(rows, columns, key="due-days", alt=alt, language=language, most_rows=8)
     about = replace(about, title=alt)
-    download(rows, columns, key="due-days", about=about, facts=data.facts(), language=language)
+    both_tables(rows, columns, key="due-days", alt=alt, about=about, language=language, most_rows=8)
 
 
 def _by_group(kept: KeptDue, counts: pl.DataFrame, finding: str, about: About, language: Language) -> None:
@@ -185,8 +185,7 @@ def _by_group(kept: KeptDue, counts: pl.DataFrame, finding: str, about: About, l
     names = {"unit": data.unit_names, "field": data.field_names, "step": data.status_names}[by](language)
     table = _wide(counts, names)
     columns = (replace(_BY_UNIT[0], title=words.DUE_GROUPS[by]), *_BY_UNIT[1:])
-    show_table(table, columns, key=f"due-table-{by}", alt=finding, language=language, most_rows=10)
-    download(table, columns, key=f"due-{by}", about=about, facts=data.facts(), language=language)
+    both_tables(table, columns, key=f"due-{by}", alt=finding, about=about, language=language, most_rows=10)
 
 
 def _wide(counts: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
@@ -222,7 +221,7 @@ def _rows(selection: Selection, about: About, language: Language) -> None:
             format_func=lambda name: words.DUES[name].get(language),
             required=True,
         )
-        rows = data.worklist_rows(selection, chosen or "overdue", _LIMIT + 1)
+        rows = meeting_data.worklist_rows(selection, chosen or "overdue", _LIMIT + 1)
         if rows.is_empty():
             st.info(words.ROWS_NONE.get(language), icon=":material/check_circle:")
             return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import data, formats
+from dashboard import data, formats, meeting_data
 from dashboard.meeting import Figures, KeptFlag, KeptMiss, KeptSeries
 from dashboard.parts.meeting_series import control, judged_period, sparkline, verdicts
 from dashboard.parts.rows_behind import rows_link
@@ -238,7 +238,7 @@ def _flagged_rows(flag: KeptFlag, language: Language, *, is_live: bool) -> None:
     if not fold.open:
         return
     with fold:
-        rows = data.honesty_listing(flag.check, flag.unit, flag.start, flag.end, _ROWS)
+        rows = meeting_data.honesty_listing(flag.check, flag.unit, flag.start, flag.end, _ROWS)
         columns = tuple(
             Column(name=name, title=heading, kind=_kind(name))
             for name, heading in honesty_words.COLUMNS.items()

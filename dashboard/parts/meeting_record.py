@@ -238,7 +238,7 @@ def _save_note(kind: str, edition: str, today: date, language: Language) -> None
             return Rebase(starts_on=day, text=text, metric=metric, unit=unit)
         return (EventNote if kind == "event" else Comment)(text=text, on=day, metric=metric or None, unit=unit)
 
-    _save("note", made, by, language, emptied=("note_text",))
+    _save("note", made, by, language, emptied=("note_text",), unset=("note_metric", "note_unit"))
 
 
 def _missing(

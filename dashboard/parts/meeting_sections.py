@@ -24,7 +24,7 @@ class Section:
 
 def show_all(sections: Sequence[Section], edition: str, data_through: date, language: Language) -> None:
     """Every section in its place: the slow ones last, and the first time with a grey place kept for them."""
-    places = [(st.container(), st.container()) for _ in sections]
+    places = [(st.empty(), st.container()) for _ in sections]
     is_first = not st.session_state.get(_DRAWN)
     for section, (waiting, _) in zip(sections, places, strict=True):
         if section.is_slow and is_first:

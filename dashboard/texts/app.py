@@ -16,6 +16,7 @@ PAGE_MEETING = Text("Giao ban tuần", "Weekly meeting")
 PAGE_OVERVIEW = Text("Tổng quan", "Overview")
 PAGE_PROGRESS = Text("Tiến độ giải quyết", "Processing")
 PAGE_QUALITY = Text("Chất lượng dữ liệu", "Data quality")
+PAGE_REPORTS = Text("Báo cáo", "Reports")
 PAGE_READING = Text("Cách đọc", "How to read this")
 PAGE_UPLOAD = Text("Nạp dữ liệu", "Load data")
 

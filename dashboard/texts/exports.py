@@ -138,6 +138,12 @@ UNKNOWN = Text(
     "Không rõ: tệp không mang mã dữ liệu nào của Thước Đo và không có trong sổ phát hành.",
     "Unknown: the file bears no data code of Thước Đo and is not in the ledger.",
 )
+PDF_NOT_COMPARED = Text(
+    "Tệp PDF không so từng chỗ được; lập lại bản gốc để đặt cạnh: thuocdo export {form} --period {period} "
+    "--edition {edition}",
+    "A PDF cannot be compared place by place; make the original again and lay it beside: thuocdo export {form} "
+    "--period {period} --edition {edition}",
+)
 DIFFERENCE = Text("Phát hành: {issued} → trong tệp: {found}", "Issued: {issued} → in the file: {found}")
 NOT_COMPARED = Text(
     "Không lập lại được bản gốc để so từng chỗ: {reason}", "The original cannot be made again to compare: {reason}"

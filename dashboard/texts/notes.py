@@ -52,7 +52,6 @@ MISSING_METRIC = Text("Cần chọn con số.", "A figure must be chosen.")
 MISSING_PERIOD = Text("Cần chọn kỳ đã rà soát.", "The period reviewed must be chosen.")
 MISSING_DAY = Text("Cần chọn ngày.", "A day must be chosen.")
 TOO_LATE = Text("Ngày {day} ở sau ngày họp {last}.", "The day {day} is after the meeting's day {last}.")
-SAID = Text("{kind}: {what} ({author})", "{kind}: {what} ({author})")
 REVIEWED_SHORT = Text("Đã rà soát: {author}, ấn bản {edition}", "Reviewed: {author}, edition {edition}")
 REVIEWED = Text(
     "{period}: đã rà soát bởi {author} ngày {day}, ấn bản {edition}.{what}",

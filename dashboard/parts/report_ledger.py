@@ -1,0 +1,97 @@
+"""What was issued, and whether a file at hand is one of those."""
+
+import polars as pl
+import streamlit as st
+
+from dashboard import formats, written
+from dashboard.exports.forms import FORMS_BY_NAME
+from dashboard.exports.model import CODE
+from dashboard.exports.verifying import State
+from dashboard.exports.verifying import verify as verified
+from dashboard.sections import section
+from dashboard.tables import Column, show_table
+from dashboard.texts import reports as words
+from dashboard.texts import say
+from warehouse.settings import Settings
+from warehouse.text import Language
+
+_SHOWN = 20
+_LEDGER = (
+    Column(name="when", title=words.COL_WHEN, kind="minute"),
+    Column(name="who", title=words.COL_WHO),
+    Column(name="form", title=words.COL_FORM, width="medium"),
+    Column(name="period", title=words.COL_PERIOD),
+    Column(name="file", title=words.COL_FILE, width="medium"),
+    Column(name="code", title=words.COL_CODE),
+    Column(name="edition", title=words.COL_EDITION),
+)
+_DIFFERENCES = (
+    Column(name="issued", title=words.COL_ISSUED, width="large"),
+    Column(name="found", title=words.COL_FOUND, width="large"),
+)
+_SHOW: dict[State, tuple[str, str]] = {
+    "issued": ("success", ":material/verified:"),
+    "repacked": ("success", ":material/verified:"),
+    "altered": ("error", ":material/edit_off:"),
+    "unknown": ("warning", ":material/help:"),
+}
+
+
+def verify(language: Language) -> None:
+    """Drop a file: issued, altered and where, or unknown."""
+    with section(
+        "report-verify",
+        finding=words.VERIFY_TITLE.get(language),
+        meaning=words.VERIFY_MEANING.get(language),
+        source=words.SOURCE,
+        language=language,
+    ):
+        given = st.file_uploader(words.VERIFY_CHOOSE.get(language), key="verify-file", max_upload_size=60)
+        if given is None:
+            return
+        finding = verified(given.getvalue(), Settings())
+        kind, icon = _SHOW[finding.state]
+        getattr(st, kind)(formats.plain(finding.message.get(language)), icon=icon)
+        if finding.not_compared is not None:
+            st.caption(formats.plain(finding.not_compared.get(language)))
+        if finding.differences:
+            rows = pl.DataFrame(finding.differences, schema=["issued", "found"], orient="row")
+            show_table(rows, _DIFFERENCES, key="differences", alt=finding.message.get(language), language=language)
+
+
+def ledger(language: Language) -> None:
+    """The newest entries of the ledger."""
+    entries = written.entries("issued")
+    finding = (
+        say(words.LEDGER_TITLE, language, n=formats.integer(len(entries), language))
+        if entries
+        else words.LEDGER_NONE.get(language)
+    )
+    with section(
+        "report-ledger",
+        finding=finding,
+        meaning=words.LEDGER_MEANING.get(language),
+        source=words.SOURCE,
+        language=language,
+    ):
+        if not entries:
+            return
+        rows = pl.DataFrame(
+            [
+                {
+                    "when": entry.written_at.astimezone().replace(tzinfo=None),
+                    "who": entry.author,
+                    "form": _title(entry.note.form, language),
+                    "period": str(entry.note.parameters.get("period", "")),
+                    "file": entry.note.file_name,
+                    "code": f"{CODE}{entry.note.data_sha256[:12]}",
+                    "edition": entry.note.edition,
+                }
+                for entry in reversed(entries[-_SHOWN:])
+            ]
+        )
+        show_table(rows, _LEDGER, key="ledger", alt=finding, language=language)
+
+
+def _title(form: str, language: Language) -> str:
+    return FORMS_BY_NAME[form].title.get(language) if form in FORMS_BY_NAME else form

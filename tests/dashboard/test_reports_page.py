@@ -1,0 +1,67 @@
+"""The page Báo cáo as a clerk meets it: choose, read, make the file, verify it."""
+
+import shutil
+
+import pytest
+
+from dashboard.exports.verifying import verify
+from dashboard.journal import Journal, journal_path
+from tests.dashboard.test_pages import address_of, opened, words_of
+from warehouse.settings import Settings
+
+
+@pytest.fixture
+def home(demo_home, tmp_path, monkeypatch):
+    """The demo's edition with a journal of its own."""
+    copied = tmp_path / "home"
+    copied.mkdir()
+    shutil.copytree(demo_home / "warehouse", copied / "warehouse")
+    monkeypatch.setenv("THUOCDO_HOME", str(copied))
+    return copied
+
+
+def test_the_newest_finished_quarter_is_shown_first(home):
+    app = opened("reports")
+    assert app.selectbox(key="period").value == "2020-Q1"
+    assert "Biểu số II.06a/VPCP/KSTT: Quý I năm 2020" in words_of(app).replace("\\", "")
+    assert address_of(app) == {}
+
+
+def test_a_file_is_made_under_a_name_and_is_then_known(home):
+    app = opened("reports")
+    assert app.button(key="make-xlsx").disabled
+    app.text_input(key="report-author").set_value("Nguyễn Văn A").run()
+    app.button(key="make-xlsx").click().run()
+    assert not app.exception
+    [entry] = Journal(journal_path(Settings(home=home))).entries("issued")
+    assert (entry.author, entry.note.form) == ("Nguyễn Văn A", "ii06a")
+    document = app.session_state["made_document"]
+    assert verify(document.payload, Settings(home=home)).state == "issued"
+    assert "Sổ phát hành: 1 tệp" in words_of(app).replace("\\", "")
+
+
+def test_an_unfinished_period_needs_a_tick_and_says_so(home):
+    app = opened("reports")
+    app.selectbox(key="period").set_value("2020-Q2").run()
+    assert [button.key for button in app.button if button.key.startswith("make-")] == []
+    app.checkbox(key="draft").check().run()
+    assert "Số liệu chưa chốt" in words_of(app)
+    assert address_of(app) == {"period": ["2020-Q2"]}
+
+
+def test_a_unit_is_offered_only_while_it_exists(home):
+    app = opened("reports")
+    units = app.selectbox(key="of_unit").options
+    assert "Xã Hải Hòa" not in "".join(units)
+    ward = next(unit for unit in units if unit.startswith("Phường Quang Hanh"))
+    app.selectbox(key="of_unit").set_value("06778@2010-01-01").run()
+    assert not app.exception
+    assert ward.split(" (")[0] in words_of(app)
+
+
+def test_every_form_can_be_looked_at(home):
+    app = opened("reports")
+    for form in app.selectbox(key="form").options:
+        app.selectbox(key="form").select(form).run()
+        assert not app.exception
+        assert not app.error
