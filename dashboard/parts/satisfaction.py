@@ -36,7 +36,7 @@ def satisfaction(selection: Selection, language: Language) -> None:
             source=app.SOURCE_SURVEYS,
             language=language,
             note=note,
-        ):
+        ) as about:
             empty(language)
         return
     forms = data.metric("dissatisfied_forms", selection).row(0, named=True)
@@ -61,14 +61,16 @@ def satisfaction(selection: Selection, language: Language) -> None:
         source=app.SOURCE_SURVEYS,
         language=language,
         note=note,
-    ):
+    ) as about:
         drawn = pl.concat([rows, published]).with_columns(pl.lit(0.0).alias("floor"))
-        chart("satisfaction_trend", drawn, key="satisfaction-chart", alt=finding, language=language)
+        picture = chart("satisfaction_trend", drawn, key="satisfaction-chart", alt=finding, language=language)
         table_behind(
             rows.with_columns(share=pl.col("value")),
             _COLUMNS,
             key="satisfaction",
             alt=finding,
+            about=about,
             facts=data.facts(),
             language=language,
+            drawn=[picture],
         )

@@ -72,7 +72,7 @@ def on_time_trend(selection: Selection, language: Language) -> None:
             meaning=meaning,
             source=app.SOURCE_DOSSIERS,
             language=language,
-        ):
+        ) as about:
             empty(language)
         return
     finding = findings.on_time(figures.rates, language)
@@ -85,16 +85,27 @@ def on_time_trend(selection: Selection, language: Language) -> None:
         meaning=" ".join(hints),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         rows = pl.concat([with_floor(figures.rates), figures.published], how="diagonal")
-        chart("on_time_trend", rows, key="on-time-chart", alt=finding, language=language)
+        rates = chart("on_time_trend", rows, key="on-time-chart", alt=finding, language=language)
         late_finding = findings.late(figures.lates, language)
         st.subheader(formats.plain(late_finding), anchor=False)
         st.caption(formats.plain(overview.LATE_MEANING.get(language)))
-        chart("late_trend", figures.lates, key="late-chart", alt=late_finding, language=language)
+        lates = chart(
+            "late_trend", figures.lates, key="late-chart", alt=late_finding, language=language, heading=late_finding
+        )
         for source in figures.sources:
             st.caption(formats.plain(say(overview.PUBLISHED_SOURCE, language, source=source)))
-        table_behind(_table(figures), _COLUMNS, key="on-time", alt=finding, facts=data.facts(), language=language)
+        table_behind(
+            _table(figures),
+            _COLUMNS,
+            key="on-time",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=[rates, lates],
+        )
 
 
 def _table(figures: _Figures) -> pl.DataFrame:
