@@ -4,6 +4,7 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data, formats, notes, written
+from dashboard.journal import JournalError
 from dashboard.notes import KeptNote
 from dashboard.selection import Selection
 from warehouse import listings
@@ -22,9 +23,14 @@ def unit_of(selection: Selection) -> str | None:
 
 
 def remarks(metric: str, selection: Selection) -> tuple[KeptNote, ...]:
-    """The notes about a metric within a selection."""
+    """The notes about a metric within a selection; none where the journal cannot be read (the meeting page says so)."""
     unit = unit_of(selection)
-    return () if unit is None else notes.about(written.notes(), metric, unit)
+    if unit is None:
+        return ()
+    try:
+        return notes.about(written.notes(), metric, unit)
+    except JournalError:
+        return ()
 
 
 def with_remarks(rows: pl.DataFrame, found: tuple[KeptNote, ...], language: Language) -> pl.DataFrame:

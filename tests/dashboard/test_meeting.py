@@ -412,6 +412,18 @@ def test_the_projector_shows_one_section_at_a_time_and_ends_where_it_began(home)
     assert len(app.header) == 5 and "view" not in app.query_params
 
 
+def test_a_journal_that_cannot_be_read_is_said_on_this_page_and_stops_no_other(home):
+    path = journal_path(Settings(home=home))
+    path.parent.mkdir()
+    path.write_bytes(b"no database at all, but long enough to be looked at as one" * 20)
+    app = opened()
+    assert not app.exception
+    assert "không đọc hoặc ghi được" in words_of(app)
+    app.switch_page("dashboard/pages/overview.py").run()
+    assert not app.exception
+    assert len(app.metric) == 6
+
+
 def test_charts_are_large_only_while_the_meeting_is_on_the_projector(home):
     def heights(app):
         return {json.loads(element.proto.spec)["height"] for element in app.get("vega_lite_chart")}
