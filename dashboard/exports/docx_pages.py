@@ -8,7 +8,6 @@ from typing import Literal
 
 from docx.document import Document as DocxDocument
 from docx.oxml import parse_xml
-from lxml import etree
 
 from dashboard.exports.docx_blocks import Cell, Row, field, paragraph, run, spacer, table, twips
 from dashboard.exports.letter_widths import width_of
@@ -25,8 +24,6 @@ TEXT_WIDTH: dict[Orientation, float] = {
     "landscape": _PAGE[1] - _LEFT - _RIGHT,
 }
 _NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-# Named here for the whole process: otherwise the prefix, and so the bytes, depend on which other library is loaded.
-etree.register_namespace("r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships")
 _HEAD_LEFT = 66.0
 _HEAD_SIZE = 12.0
 _MOTTO_SIZE = 13.0
@@ -57,7 +54,7 @@ def finished(document: DocxDocument, body: str, report: Report, code: str, *, la
     first.header.is_linked_to_previous = first.footer.is_linked_to_previous = False
     first.first_page_header.is_linked_to_previous = first.first_page_footer.is_linked_to_previous = False
     number = paragraph(field("PAGE", size=13), align="center", style="Header")
-    foot = paragraph(run(footer(report, code), italic=True, size=9), align="center", style="Footer")
+    foot = paragraph(run(footer(report, code), italic=True, size=8), align="center", style="Footer")
     for part, xml in (
         (first.header, number),
         (first.first_page_header, paragraph(style="Header")),
