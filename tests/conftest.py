@@ -11,6 +11,8 @@ from filelock import FileLock
 
 from warehouse.settings import Settings
 
+# No test's run of the command line writes mails, unless it asks for them.
+os.environ.setdefault("THUOCDO_OUTBOX", "off")
 DEMO_SCALE = 0.05
 DEMO_SEED = 766
 
