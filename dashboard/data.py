@@ -87,7 +87,7 @@ def _connection(pin: Pin) -> duckdb.DuckDBPyConnection:
     return open_edition(Path(pin.warehouse), pin.edition)
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=120, show_spinner=False)
 def _made(question: str, _ask: Callable[[], object]) -> object:
     return _ask()
 
@@ -217,7 +217,8 @@ def answer(pin: Pin, question: str, ask: Callable[[duckdb.DuckDBPyConnection], p
 
 
 # Frozen, so shared as it is: copying a hundred series at every run took longer than the run itself.
-@st.cache_resource(max_entries=2000, show_spinner=False)
+# About a hundred of an edition and its filters; a wall that sees an edition a day must not grow by them.
+@st.cache_resource(max_entries=400, show_spinner=False)
 def _series(question: str, _ask: Callable[[], KeptSeries]) -> KeptSeries:
     return _ask()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import data
-from dashboard.journal import Entry, Journal, Note, Standing, journal_path, standings
+from dashboard.journal import Entry, Journal, JournalError, Note, Standing, journal_path, standings
 from dashboard.notes import KINDS, KeptNote, kept_notes
 from warehouse.settings import Settings
 
@@ -17,10 +17,11 @@ _PINNED = "pinned_journal"
 
 @dataclass(frozen=True, kw_only=True)
 class Pin:
-    """The journal as a page run found it: where it lies, and the newest entry of each kind."""
+    """The journal as a page run found it: where it lies, the newest entry of each kind, or why it cannot be read."""
 
     path: Path
     versions: dict[str, str]
+    refusal: JournalError | None = None
 
 
 def journal() -> Journal:
@@ -30,7 +31,11 @@ def journal() -> Journal:
 def pin() -> Pin:
     """Once per page run: what the journal holds now. Its entries are read again only where that has changed."""
     found = journal()
-    made = Pin(path=found.path, versions=found.versions())
+    try:
+        made = Pin(path=found.path, versions=found.versions())
+    except JournalError as error:
+        # A page of figures stands also without its notes; who asks for an entry hears why there is none.
+        made = Pin(path=found.path, versions={}, refusal=error)
     st.session_state[_PINNED] = made
     return made
 
@@ -38,7 +43,10 @@ def pin() -> Pin:
 def has_changed() -> bool:
     """Whether anyone wrote since this page was drawn."""
     pinned: Pin = st.session_state[_PINNED]
-    return Journal(pinned.path).versions() != pinned.versions
+    try:
+        return Journal(pinned.path).versions() != pinned.versions
+    except JournalError:
+        return False
 
 
 def meeting_day() -> date:
@@ -48,8 +56,10 @@ def meeting_day() -> date:
 
 
 def entries(*kinds: str) -> tuple[Entry, ...]:
-    """The entries of these kinds, oldest first, as they stood when the page run began."""
+    """The entries of these kinds, oldest first, as they stood when the page run began. JournalError in words."""
     now: Pin = st.session_state.get(_PINNED) or pin()
+    if now.refusal is not None:
+        raise now.refusal
     return _entries(str(now.path), tuple((kind, now.versions.get(kind, "")) for kind in kinds))
 
 

@@ -228,12 +228,14 @@ def trends(source: Source, request: Request) -> tuple[Trend, ...]:
 
 
 def _total(source: Source, request: Request, metric: str, points: Sequence[TrendPoint]) -> Figure:
-    """All weeks in one question, which must be the sum of the weeks."""
+    """All weeks in one question, which must be the sum of the weeks; not under the portal's definition, where a dossier
+    that stays overdue is late in every week anew."""
     start, end = max(points[0].start, source.facts.data_from), request.span.counted_to
     whole = source.count(metric, request, part="denominator", start=start, end=end)
     total = as_share(source.count(metric, request, start=start, end=end), whole)
-    assert (total.value or 0) == sum(point.figure.value or 0 for point in points), metric
-    assert (total.over or 0) == sum(point.figure.over or 0 for point in points), metric
+    if policy_for(metric, request.policy) != "portal_766":
+        assert (total.value or 0) == sum(point.figure.value or 0 for point in points), metric
+        assert (total.over or 0) == sum(point.figure.over or 0 for point in points), metric
     return total
 
 

@@ -79,7 +79,7 @@ def _foot(slide: Slide, report: Briefing, code: str, number: int, asked: tuple[A
     )
     slide.text(
         Box(left=WIDTH - MARGIN - 600_000, top=HEIGHT - height - 90_000, width=600_000, height=height),
-        [Words(text=say(words.SLIDE_NUMBER, "vi", n=number, all=_slides(report)), size=10, colour=GREY, align="right")],
+        [Words(text=f"{number}/{_slides(report)}", size=10, colour=GREY, align="right")],
         name="number",
     )
     facts = report.facts

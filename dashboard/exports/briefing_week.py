@@ -26,7 +26,7 @@ from dashboard.meeting import (
     history_start,
     kept_series,
 )
-from dashboard.texts import app, say
+from dashboard.texts import app, filters, say
 from dashboard.texts import briefing as words
 from warehouse import listings, worklist
 from warehouse.editions import EditionFacts
@@ -70,9 +70,16 @@ def closed_meeting(source: Source, request: Request) -> Closed | None:
         except ValidationError:
             continue  # of a newer version, or of a shape that is gone: the figures are gathered anew
         # The Sunday that the meeting's day had behind it.
-        if content.as_of - timedelta(days=content.as_of.isoweekday() % 7) == request.span.end:
+        sunday = content.as_of - timedelta(days=content.as_of.isoweekday() % 7)
+        if sunday == request.span.end and _is_whole(content) and content.policy == request.policy:
             return Closed(entry=entry, content=content)
     return None
+
+
+def _is_whole(content: Content) -> bool:
+    """Whether the page was closed on all units, fields and channels, as its own sentence says."""
+    parts = content.selection.vi.split(" · ")
+    return all(text.vi in parts for text in (filters.ALL_UNITS, filters.ALL_FIELDS, filters.ALL_CHANNELS))
 
 
 def week_kept(closed: Closed) -> Week:

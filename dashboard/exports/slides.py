@@ -13,6 +13,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import XmlPart
+from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from dashboard.exports.sheets import clean
@@ -24,6 +26,7 @@ MARGIN = 480_000
 INK, NAVY, GREY, PALE, LINE = "1B2733", "123B6D", "5B6670", "E8EFF7", "B9C2CC"
 _TITLE_ONLY = 5
 _TITLE_BOX = (MARGIN, 300_000, WIDTH - 2 * MARGIN, 900_000)
+_LEFTOVERS = ("/printerSettings", "/thumbnail")
 _SCRIPT_FONTS = re.compile(rb'<a:font script="[^"]*" typeface="[^"]*"/>')
 _LATIN = re.compile(rb'(<a:latin typeface=")[^"]*(")')
 
@@ -71,11 +74,13 @@ class Deck:
                 else:
                     shape._element.getparent().remove(shape._element)
         _set_fonts(self._deck.slide_master.part)
-        self._count = 0
+        for holder in (self._deck.part, self._deck.part.package):
+            for name, relationship in list(holder._rels.items()):
+                if relationship.reltype.endswith(_LEFTOVERS):
+                    holder._rels.pop(name)
 
     def slide(self, title: str) -> "Slide":
         """A slide whose title is a finding."""
-        self._count += 1
         slide = self._deck.slides.add_slide(self._layout)
         frame = slide.shapes.title.text_frame
         frame.word_wrap = True
@@ -244,4 +249,8 @@ def _describe(frame: Any, alt: str) -> None:
 def _set_fonts(part: Any) -> None:
     """Arial in the theme, and no list of fonts by script: it names Times New Roman for Vietnamese."""
     theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = _LATIN.sub(rb"\g<1>" + FONT.encode() + rb"\2", _SCRIPT_FONTS.sub(b"", theme.blob))
+    plain = _LATIN.sub(rb"\g<1>" + FONT.encode() + rb"\2", _SCRIPT_FONTS.sub(b"", theme.blob))
+    if isinstance(theme, XmlPart):
+        theme._element = parse_xml(plain)
+    else:
+        theme._blob = plain

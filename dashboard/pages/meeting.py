@@ -1,9 +1,11 @@
 """Giao ban tuần: what was decided, what changed, what is due, where it is heading, and what is decided now."""
 
+import streamlit as st
+
 from dashboard import filters, frame, gathering
 from dashboard.choices import sentence
 from dashboard.meeting import Content, Figures
-from dashboard.parts.meeting_closed import choose_meeting, close_meeting, closed_band
+from dashboard.parts.meeting_closed import choose_meeting, close_meeting, closed_band, restated_since
 from dashboard.parts.meeting_decisions import decisions
 from dashboard.parts.meeting_due import due
 from dashboard.parts.meeting_exceptions import exceptions, trends
@@ -25,7 +27,8 @@ closed = None if is_wall() else choose_meeting(language)
 kept = None if closed is None else Content.model_validate(closed.note.content)
 shown: Figures = kept or now
 if closed is not None and kept is not None:
-    closed_band(closed, kept, (*now.trends, *gathering.units(selection)), language)
+    closed_band(closed, kept, language)
+since = st.container()
 is_live = closed is None
 asked = selection if is_live else None
 is_written = is_live and not is_wall()
@@ -48,5 +51,9 @@ else:
     else:
         view_buttons(language)
     show_all(sections, edition, through, language)
+if kept is not None:
+    # It asks for every series of today: last, so that the meeting's own figures do not wait.
+    with since:
+        restated_since(kept, (*now.trends, *gathering.units(selection)), language)
 if is_written and not is_presenting():
     close_meeting(now, language)

@@ -58,8 +58,8 @@ def choose_meeting(language: Language) -> Entry | None:
     return meetings.get(chosen) if chosen else None
 
 
-def closed_band(entry: Entry, kept: Content, now: Sequence[KeptSeries], language: Language) -> None:
-    """Which meeting this is, who closed it, on which edition, and what has been restated since."""
+def closed_band(entry: Entry, kept: Content, language: Language) -> None:
+    """Which meeting this is, who closed it, and on which edition."""
     sentence = say(
         words.CLOSED_BAND,
         language,
@@ -71,6 +71,10 @@ def closed_band(entry: Entry, kept: Content, now: Sequence[KeptSeries], language
     )
     st.info(formats.plain(sentence), icon=":material/lock:")
     st.caption(formats.plain(kept.selection.get(language)))
+
+
+def restated_since(kept: Content, now: Sequence[KeptSeries], language: Language) -> None:
+    """What is counted otherwise today of the periods that were over then."""
     shown = {(one.metric, one.unit): one for one in (*kept.trends, *kept.exceptions)}
     changed = restated(list(shown.values()), now)
     if not changed:
@@ -89,7 +93,7 @@ def closed_band(entry: Entry, kept: Content, now: Sequence[KeptSeries], language
             "after": [_figure(one.after, language) for one in changed],
         }
     )
-    about = About(title=text, meaning=sentence, source=app.SOURCE_DOSSIERS.get(language))
+    about = About(title=text, meaning=kept.selection.get(language), source=app.SOURCE_DOSSIERS.get(language))
     table_behind(rows, _COLUMNS, key="restated", alt=text, about=about, facts=data.facts(), language=language)
 
 

@@ -4,6 +4,7 @@ import polars as pl
 
 from dashboard import data, findings, formats
 from dashboard.choices import not_filtered
+from dashboard.parts.remarks import noted, remarks, remarks_said, with_remarks
 from dashboard.sections import chart, empty, section
 from dashboard.selection import Selection
 from dashboard.series import period_rows, target_row
@@ -49,11 +50,14 @@ def online_share(selection: Selection, language: Language) -> None:
         if rows.is_empty():
             empty(language)
             return
-        drawn = pl.concat([rows, target_row(_LEVEL, overview.TARGET_30.get(language))])
+        found = remarks(metric.name, selection)
+        rows = with_remarks(rows, found, language)
+        drawn = pl.concat([rows, target_row(_LEVEL, overview.TARGET_30.get(language))], how="diagonal")
         drawn = drawn.with_columns(pl.lit(0.0).alias("floor"))
         picture = chart("online_trend", drawn, key="online-chart", alt=finding, language=language)
+        remarks_said(rows, found, language)
         table_behind(
-            rows.with_columns(share=pl.col("value")),
+            noted(rows).with_columns(share=pl.col("value")),
             _SHARE_COLUMNS,
             key="online",
             alt=finding,

@@ -8,7 +8,8 @@ NO = Text("không", "no")
 SECTION = Text("Mục", "Section")
 CODE_COLUMN = Text("Mã dữ liệu", "Data code")
 MARK_COLUMN = Text("Lưu ý", "Note")
-WRITING = Text("Đang ghi", "Writing")
+WRITING = Text("Đang ghi dòng", "Writing rows")
+PACKING = Text("Đang đóng gói tệp", "Packing the file")
 
 # Overdue dossiers
 OVERDUE_MEANING = Text(

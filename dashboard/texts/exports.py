@@ -139,10 +139,10 @@ UNKNOWN = Text(
     "Unknown: the file bears no data code of Thước Đo and is not in the ledger.",
 )
 PDF_NOT_COMPARED = Text(
-    "Tệp PDF không so từng chỗ được; lập lại bản gốc để đặt cạnh: thuocdo export {form} --period {period} "
-    "--edition {edition}",
-    "A PDF cannot be compared place by place; make the original again and lay it beside: thuocdo export {form} "
-    "--period {period} --edition {edition}",
+    "Tệp PDF không so từng chỗ được; lập lại bản gốc để đặt cạnh: `thuocdo export {form} --period {period} "
+    "--edition {edition}`",
+    "A PDF cannot be compared place by place; make the original again and lay it beside: `thuocdo export {form} "
+    "--period {period} --edition {edition}`",
 )
 DIFFERENCE = Text("Phát hành: {issued} → trong tệp: {found}", "Issued: {issued} → in the file: {found}")
 NOT_COMPARED = Text(

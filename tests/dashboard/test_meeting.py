@@ -295,6 +295,8 @@ def noted(app, kind, text, metric="on_time_rate", by="Trần Thị Mẫu", **mor
         app.text_area(key="note_text").input(text)
     if metric:
         app.selectbox(key="note_metric").select(metric)
+    if "unit" in more:
+        app.selectbox(key="note_unit").select(more["unit"])
     if "period" in more:
         app.selectbox(key="note_period").select(more["period"])
     if "day" in more:
@@ -340,6 +342,18 @@ def test_every_kind_of_note_written_on_the_page_is_shown_at_its_figure(home):
     assert f"thg 3/2019: đã rà soát bởi Trần Thị Mẫu ngày {date.today():%d/%m/%Y}, ấn bản {facts}." in words_of(app)
     tables = [table.value for table in app.dataframe if "note" in table.value.columns]
     assert sum(table["note"].str.contains("Nhận xét: Nghỉ Tết").any() for table in tables) == 1
+
+
+def test_a_note_stands_also_at_the_trend_of_its_figure_on_other_pages(home):
+    app = opened()
+    noted(app, "comment", "Nghỉ Tết", day=date(2019, 3, 4))
+    noted(app, "comment", "Chỉ của phường", unit="06781@2010-01-01", day=date(2019, 3, 4))
+    app.switch_page("dashboard/pages/overview.py").run()
+    assert not app.exception
+    said = words_of(app)
+    assert "04/03/2019 · Nhận xét: Nghỉ Tết (Trần Thị Mẫu)" in said and "Chỉ của phường" not in said
+    tables = [table.value for table in app.dataframe if "rate" in table.value.columns]
+    assert tables[0].set_index("label")["note"]["2019"] == "Nhận xét: Nghỉ Tết (Trần Thị Mẫu)"
 
 
 def test_a_note_that_lacks_something_is_refused_in_words_and_keeps_its_own(home):
@@ -397,6 +411,18 @@ def test_the_projector_shows_one_section_at_a_time_and_ends_where_it_began(home)
     app.button(key="end").click().run()
     assert not app.exception
     assert len(app.header) == 6 and "view" not in app.query_params
+
+
+def test_a_journal_that_cannot_be_read_is_said_on_this_page_and_stops_no_other(home):
+    path = journal_path(Settings(home=home))
+    path.parent.mkdir()
+    path.write_bytes(b"no database at all, but long enough to be looked at as one" * 20)
+    app = opened()
+    assert not app.exception
+    assert "không đọc hoặc ghi được" in words_of(app)
+    app.switch_page("dashboard/pages/overview.py").run()
+    assert not app.exception
+    assert len(app.metric) == 6
 
 
 def test_charts_are_large_only_while_the_meeting_is_on_the_projector(home):

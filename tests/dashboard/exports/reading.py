@@ -19,6 +19,11 @@ _TEXT_TAGS = {"docx": "t", "pptx": "t"}
 READ = ("xlsx", "csv", "json", "parquet", "zip")
 
 
+def period_of(form):
+    """A finished period that the form is made for."""
+    return "2020-Q1" if "quarter" in form.kinds else "2020-W13"
+
+
 def cells(payload, suffix):
     """Every value of a file, as far as the format has values: numbers as numbers, text as text."""
     if suffix == "xlsx":
