@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from dashboard.commands.options import Edition, Home, Json, Lang, mark_demo, settings_of
+from dashboard.commands.progress import progress_bar
 from dashboard.console import print_json, print_rows
 from dashboard.exports.agency import OWN
 from dashboard.exports.forms import FORMS, form_named, format_of
@@ -49,7 +50,8 @@ def export_command(
     format_of(form_named(form), suffix)
     source = source_of(settings, edition)
     request = request_of(source, form, period=period, basis=basis, unit=unit, policy=policy, draft=draft)
-    document = written(gathered(source, request), suffix)
+    with progress_bar(settings.lang, shown=not as_json):
+        document = written(gathered(source, request), suffix)
     path = out or Path()
     path = save(document.payload, path / document.file_name if out is None or path.is_dir() else path)
     record(source.journal, [document], author=author)

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from dashboard.exports.model import Report, Request
 from dashboard.exports.source import Source
 from dashboard.exports.spans import Basis, Kind
+from dashboard.texts import annexes as annex_words
 from dashboard.texts import briefing as briefing_words
 from dashboard.texts import cchc_report as cchc_words
 from dashboard.texts import exports as words
@@ -102,6 +103,45 @@ FORMS: tuple[Form, ...] = (
         module="cchc_report",
         kinds=("month", "quarter", "half", "nine", "year"),
         policy="date",
+    ),
+    Form(
+        name="overdue",
+        title=Text("Phụ lục hồ sơ quá hạn", "Annex of overdue dossiers"),
+        meaning=annex_words.OVERDUE_MEANING,
+        formats=("xlsx", "csv"),
+        module="overdue",
+    ),
+    Form(
+        name="quarantine",
+        title=Text("Danh sách dòng bị giữ lại", "Rows held back"),
+        meaning=annex_words.QUARANTINE_MEANING,
+        formats=("xlsx", "csv"),
+        module="quarantine",
+        has_units=False,
+        is_of_a_moment=True,
+        goes_in_pack=False,
+    ),
+    Form(
+        name="metrics",
+        title=Text("Bảng chỉ số đo", "Table of metrics"),
+        meaning=annex_words.METRICS_MEANING,
+        formats=("xlsx", "csv", "json", "parquet"),
+        module="metric_table",
+        kinds=(*OFFICIAL, "week"),
+        goes_in_pack=False,
+    ),
+    Form(
+        name="open-data",
+        title=Text("Dữ liệu mở", "Open data"),
+        meaning=annex_words.OPEN_DATA_MEANING,
+        formats=("zip",),
+        module="open_data",
+        basis="calendar",
+        kinds=("month", "quarter", "half", "nine", "year"),
+        has_units=False,
+        policy="date",
+        is_public=True,
+        goes_in_pack=False,
     ),
     Form(
         name="briefing",

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import polars as pl
+
 from dashboard import formats
 from dashboard.exports.issuing import gathered, written
 from dashboard.exports.model import CODE
@@ -28,6 +30,7 @@ State = Literal["issued", "repacked", "altered", "unknown"]
 _CODE = re.compile(rb"TD-([0-9a-f]{12})")
 # Text of the three Office formats: shared strings and runs, and the numbers of cells.
 _RUN = re.compile(rb"<(?:w:t|a:t|t|v)(?:\s[^>]*)?>([^<]*)</(?:w:t|a:t|t|v)>")
+_PARQUET = b"PAR1"
 _MOST_BYTES = 60_000_000
 _MOST_DIFFERENCES = 20
 
@@ -148,6 +151,25 @@ def _codes(payload: bytes) -> list[str]:
 
 
 def _texts(payload: bytes) -> list[str]:
+    if payload.startswith(_PARQUET):
+        return _rows(payload)
     if not is_package(payload):
         return payload.decode("utf-8", errors="replace").splitlines()
-    return [run.decode("utf-8", errors="replace") for part in _parts(payload) for run in _RUN.findall(part)]
+    return [text for part in _parts(payload) for text in _texts_of_part(part)]
+
+
+def _texts_of_part(part: bytes) -> list[str]:
+    """The runs and cells of an Office part; the lines of a text file; nothing of a picture."""
+    if part.lstrip()[:1] == b"<":
+        return [run.decode("utf-8", errors="replace") for run in _RUN.findall(part)]
+    try:
+        return part.decode("utf-8").splitlines()
+    except UnicodeDecodeError:
+        return []
+
+
+def _rows(payload: bytes) -> list[str]:
+    try:
+        return [str(row) for row in pl.read_parquet(io.BytesIO(payload)).iter_rows()]
+    except (pl.exceptions.PolarsError, OSError):
+        return []
