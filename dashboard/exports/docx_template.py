@@ -113,7 +113,8 @@ def _template() -> bytes:
         ),
         "docProps/core.xml": core,
         "docProps/app.xml": app,
-        "word/document.xml": f"{_XML}<w:document {_W}><w:body><w:sectPr/></w:body></w:document>",
+        # Prefixes named here: lxml would choose r or ns0 by what else the process has loaded.
+        "word/document.xml": f'{_XML}<w:document {_W} xmlns:r="{_OFFICE}"><w:body><w:sectPr/></w:body></w:document>',
         "word/_rels/document.xml.rels": _relationships(
             {"styles.xml": f"{_OFFICE}/styles", "settings.xml": f"{_OFFICE}/settings"}
         ),
