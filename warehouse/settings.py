@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     accepted_days: Annotated[int, Field(ge=0)] = 90
     lock_seconds: Annotated[float, Field(ge=0)] = 10
     uploads: Literal["on", "off"] = "on"
+    wall_seconds: Annotated[float, Field(ge=1)] = 15
     outbox: Literal["on", "off"] = "on"
     kept_outboxes: Annotated[int, Field(ge=1)] = 10
     smtp_password: SecretStr | None = None

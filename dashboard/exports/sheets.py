@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -64,19 +65,21 @@ class Book:
 
 
 @contextmanager
-def book_of(report: Report, target: io.BytesIO) -> Iterator[Book]:
-    """A workbook whose properties name the agency and the edition's time, nothing of this machine."""
+def opened_book(target: io.BytesIO, *, title: str, author: str, created: datetime) -> Iterator[Book]:
+    """A workbook whose properties name nothing of this machine; it is written when the block ends."""
     workbook = xlsxwriter.Workbook(target, _SAFE)
-    workbook.set_properties(
-        {
-            "title": clean(report.title),
-            "author": clean(report.agency.short_name),
-            "company": "",
-            "created": report.facts.built_at,
-        }
-    )
+    workbook.set_properties({"title": clean(title), "author": clean(author), "company": "", "created": created})
     yield Book(workbook=workbook)
     workbook.close()
+
+
+@contextmanager
+def book_of(report: Report, target: io.BytesIO) -> Iterator[Book]:
+    """A workbook whose properties name the agency and the edition's time, nothing of this machine."""
+    with opened_book(
+        target, title=report.title, author=report.agency.short_name, created=report.facts.built_at
+    ) as book:
+        yield book
 
 
 def marks(report: Report) -> list[str]:
