@@ -117,7 +117,10 @@ LOOKS_REST = Text(
     "Ngoài ra: {quiet} con số không có tín hiệu, {settled} đã ổn định ở mức tốt hơn, {few} chưa đủ hồ sơ để xét.",
     "Besides: {quiet} without a signal, {settled} settled at a better level, {few} on too few dossiers.",
 )
-TARGETS_REACHED = Text("Đạt {n} trong {all} chỉ tiêu đo được.", "{n} of {all} measurable targets are reached.")
+TARGETS_REACHED = Text(
+    "Đạt {n} trong {all} chỉ tiêu đo được, tính từ đầu kỳ của chỉ tiêu.",
+    "{n} of {all} measurable targets are reached, counted from the beginning of their period.",
+)
 
 # Where it is overdue and what is due
 DUE_TITLE = Text(
