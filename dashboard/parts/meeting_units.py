@@ -44,7 +44,7 @@ _FUNNEL_COLUMNS = (
 def compared(figures: Figures, language: Language) -> None:
     """What the units' late dossiers say together, and the view chosen."""
     kept = figures.units
-    if kept is None or figures.funnel is None:
+    if kept is None:
         st.caption(words.NOT_KEPT.get(language))
         return
     with section(
@@ -66,8 +66,8 @@ def compared(figures: Figures, language: Language) -> None:
             _wards(kept, about, language)
         elif chosen == "heat":
             _heat(kept, about, language)
-        elif chosen == "funnel":
-            _funnel(figures.funnel, about, language)
+        elif chosen == "funnel" and (funnel := figures.funnel) is not None:
+            _funnel(funnel, about, language)
 
 
 def _finding(kept: KeptUnits, units: tuple[KeptUnit, ...], language: Language, *, wards: bool = False) -> str:
