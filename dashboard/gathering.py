@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dashboard import data, meeting, meeting_data, written
+from dashboard.gathering_units import compared_units, unit_funnel
 from dashboard.journal import rebases_of
 from dashboard.meeting import (
     Content,
@@ -23,6 +24,7 @@ from dashboard.notes import KeptNote
 from dashboard.selection import Selection
 from dashboard.target_console import gap_words
 from dashboard.texts import app
+from dashboard.units import KeptFunnel, KeptUnits
 from warehouse import listings
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.numbers import has_enough
@@ -267,6 +269,14 @@ class Now:
     @cached_property
     def notes(self) -> tuple[KeptNote, ...]:
         return written.notes()
+
+    @property
+    def units(self) -> KeptUnits:
+        return compared_units(self._chosen)
+
+    @property
+    def funnel(self) -> KeptFunnel:
+        return unit_funnel(self._chosen)
 
 
 def content(now: Now) -> Content:

@@ -12,6 +12,7 @@ from typing import Literal, Protocol
 from pydantic import BaseModel, ConfigDict
 
 from dashboard.notes import KeptNote
+from dashboard.units import KeptFunnel, KeptUnits
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.signals import Effect, Point, SeriesSignal, Verdict
@@ -319,6 +320,8 @@ class Content(_Kept):
     due: KeptDue
     trends: tuple[KeptSeries, ...]
     notes: tuple[KeptNote, ...] = ()
+    units: KeptUnits | None = None
+    funnel: KeptFunnel | None = None
 
 
 class Figures(Protocol):
@@ -346,6 +349,10 @@ class Figures(Protocol):
     def trends(self) -> tuple[KeptSeries, ...]: ...
     @property
     def notes(self) -> tuple[KeptNote, ...]: ...
+    @property
+    def units(self) -> KeptUnits | None: ...
+    @property
+    def funnel(self) -> KeptFunnel | None: ...
 
 
 def judged(watched: Sequence[KeptSeries]) -> Judged:

@@ -1,7 +1,6 @@
 """`thuocdo notify`: sends the letters of an outbox through the office's own mail server. Nothing is sent by itself."""
 
 from collections.abc import Sequence
-from email.headerregistry import Address
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +18,8 @@ from warehouse.settings import Settings
 from warehouse.text import Text
 
 if TYPE_CHECKING:
+    from email.headerregistry import Address
+
     from dashboard.outbox.model import Index, UnitEntry
     from dashboard.outbox.recipients import BadLine, Recipient
     from dashboard.outbox.sending import Outcome
@@ -54,6 +55,9 @@ def notify_command(
     password_file: Annotated[
         Path | None, typer.Option(help="Tệp mật khẩu, quyền 600 · password file, mode 600")
     ] = None,
+    template: Annotated[
+        bool, typer.Option("--template", help="Viết danh sách người nhận để điền · write a list to fill in")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Chỉ xem sẽ gửi gì cho ai · send nothing, only list")
     ] = False,
@@ -74,6 +78,9 @@ def notify_command(
     if to and to_file:
         raise NotifyError(words.BOTH_TO)
     index = read_index(settings.outbox_folder, edition or current_edition(settings.warehouse))
+    if template:
+        _write_template(index, to_file or settings.recipients, settings, as_json=as_json)
+        return
     chosen = [unit_named(index, asked) for asked in unit or ()] or list(index.units)
     recipients, bad = _recipients(index, chosen, settings, to, to_file, is_narrowed=bool(unit))
     dispatch = Dispatch(
@@ -109,6 +116,16 @@ def notify_command(
         raise typer.Exit(1)
 
 
+def _write_template(index: "Index", path: Path, settings: Settings, *, as_json: bool) -> None:
+    from dashboard.outbox.recipients import write_template
+
+    n = write_template(path, index, settings.lang)
+    if as_json:
+        print_json({"path": path, "units": n})
+        return
+    typer.echo(say(words.TEMPLATE_WRITTEN, settings.lang, path=path, n=formats.integer(n, settings.lang)))
+
+
 def _recipients(
     index: "Index",
     chosen: "Sequence[UnitEntry]",
@@ -131,7 +148,7 @@ def _recipients(
     )
 
 
-def _sender(given: str | None, user: str | None) -> Address:
+def _sender(given: str | None, user: str | None) -> "Address":
     from dashboard.outbox.recipients import RecipientError, one_address
 
     written = given or (user if user and "@" in user else None)

@@ -21,5 +21,11 @@ def progress_bar(language: Language, *, shown: bool, console: Console | None = N
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, transient=True) as bar:
         task = bar.add_task(words.WRITING.get(language), total=None)
-        with watched(lambda done, total: bar.update(task, completed=done, total=total)):
+
+        def update(done: int, total: int) -> None:
+            # The rows are in; a workbook is still to be packed, which takes about as long again.
+            said = words.PACKING if done == total else words.WRITING
+            bar.update(task, completed=done, total=total, description=said.get(language))
+
+        with watched(update):
             yield

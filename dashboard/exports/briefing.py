@@ -82,17 +82,11 @@ def _briefing(
         subtitle=span.days.vi,
         layout_version=LAYOUT,
         week=week,
-        place=say(
-            words.PLACE_LINE,
-            "vi",
-            place=request.unit_name or app.CITY.vi,
-            start=f"{span.start:%d/%m}" if span.start.year == span.end.year else formats.day(span.start, "vi"),
-            end=formats.day(span.end, "vi"),
-        ),
+        place=_place_line(request),
         heading_notes=_heading_notes(request, week, has_source=source is not None),
         quality=_quality(facts) if source else words.QUALITY_UNKNOWN.vi,
         tiles=shown,
-        trends=trends(source, request) if source else (),
+        trends=trends(source, request, week) if source else (),
         places=places,
         pace=pace,
         pace_figures=pace_figures,
@@ -109,6 +103,12 @@ def _briefing(
         if states
         else words.DECISIONS_NONE.vi,
     )
+
+
+def _place_line(request: Request) -> str:
+    span = request.span
+    start = f"{span.start:%d/%m}" if span.start.year == span.end.year else formats.day(span.start, "vi")
+    return f"{request.unit_name or app.CITY.vi} · {start}–{formats.day(span.end, 'vi')}"
 
 
 def _heading_notes(request: Request, week: Week, *, has_source: bool) -> tuple[str, ...]:

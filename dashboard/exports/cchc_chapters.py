@@ -21,6 +21,7 @@ from dashboard.exports.source import Source, as_share, summed
 from dashboard.formats import day as written_day
 from dashboard.texts import cchc_report as words
 from dashboard.texts import say
+from warehouse.periods import CALENDAR_END, CALENDAR_START
 from warehouse.policies import POLICIES_BY_NAME
 from warehouse.targets import CITY_CODE, target_in_force, target_rows
 from warehouse.text import Text
@@ -78,7 +79,9 @@ class Chapters:
             issued = _paragraph(said(wordings.DOCUMENTS, {"documents": documents}))
         if not self._has_plan:
             return [*issued, Plain(text=words.NO_PLAN.vi), *self._own("direction")]
-        return [*issued, *_paragraph(*self._tasks(self.plan.grid.lines[-1].cells)), self.plan, *self._own("direction")]
+        total = self.plan.grid.lines[-1].cells
+        table = [self.plan] if total["due"].value or total["overdue"].value else []
+        return [*issued, *_paragraph(*self._tasks(total)), *table, *self._own("direction")]
 
     @property
     def _has_plan(self) -> bool:
@@ -298,8 +301,7 @@ class Chapters:
     def _has_source(self, metric: str) -> bool:
         """Whether the edition has ever had a row of it, for whatever unit."""
         everywhere = replace(self.request, unit_keys=())
-        facts = self.source.facts
-        ever = self.source.count(metric, everywhere, start=facts.data_from.replace(month=1, day=1), end=facts.as_of)
+        ever = self.source.count(metric, everywhere, start=CALENDAR_START, end=CALENDAR_END)
         return bool(ever.value)
 
 

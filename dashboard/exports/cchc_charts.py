@@ -5,6 +5,7 @@ from dashboard.exports.model import Figure, Request
 from dashboard.exports.rulers import earlier_periods
 from dashboard.exports.sentences import is_measured, written
 from dashboard.exports.source import Source
+from dashboard.formats import day as written_day
 from dashboard.texts import cchc_report as words
 from dashboard.texts import say
 
@@ -37,8 +38,9 @@ def online_by_period(source: Source, request: Request, target: Figure | None) ->
     points = tuple((label, figure) for label, figure in shares if is_measured(figure))
     if len(points) < 2:
         return None
-    title = words.CHART_ONLINE.vi
-    return Chart(title=title, kind="columns", points=points, alt=_alt(title, points), target=target)
+    title, day = words.CHART_ONLINE.vi, written_day(request.span.counted_to, "vi")
+    note = say(words.CHART_PARTIAL, "vi", day=day) if request.is_draft else ""
+    return Chart(title=title, kind="columns", points=points, alt=_alt(title, points), note=note, target=target)
 
 
 def _alt(title: str, points: tuple[tuple[str, Figure], ...]) -> str:

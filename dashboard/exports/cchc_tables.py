@@ -1,6 +1,7 @@
 """The five tables of the periodic report, each a grid of figures."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 
 from dashboard.exports.agency import layout
 from dashboard.exports.cchc_blocks import Table
@@ -8,6 +9,8 @@ from dashboard.exports.dossier_counts import Cells, added
 from dashboard.exports.model import Asked, Column, Figure, Grid, Line, Part, Report, Request, Where
 from dashboard.exports.source import Source, as_share, policy_for, summed
 from dashboard.texts import cchc_report as words
+from warehouse import listings
+from warehouse.periods import CALENDAR_END, CALENDAR_START
 from warehouse.text import Text
 
 CONTENTS = ("1", "2", "3", "4", "5", "6")
@@ -31,9 +34,19 @@ def _lines(named: Sequence[tuple[str, Cells]], total: Cells) -> list[Line]:
 
 
 def or_zero(
-    source: Source, request: Request, metric: str, by: str, values: Sequence[str], part: Part = "numerator"
+    source: Source,
+    request: Request,
+    metric: str,
+    by: str,
+    values: Sequence[str],
+    *,
+    known: Set[str] | None = None,
+    part: Part = "numerator",
 ) -> dict[str, Figure]:
-    """A count per value of a group; a value without a row is a zero that is a question too."""
+    """A count per value of a group; a value without a row is a zero that is a question too.
+
+    known: the values that the edition has at all (all of them, where not given); of others nothing can be asked.
+    """
     found = source.counts(metric, request, by=(by,), part=part)
     policy = policy_for(metric, request.policy)
     start, end = request.span.start, request.span.counted_to
@@ -50,7 +63,9 @@ def or_zero(
                     policy=policy,
                     part=part,
                 ),
-            ),
+            )
+            if known is None or value in known
+            else (),
         )
         for value in values
     }
@@ -124,11 +139,18 @@ def satisfaction(source: Source, request: Request) -> Table | None:
 
 def tasks(source: Source, request: Request) -> Table:
     """Plan tasks due, judged, done and overdue by the six contents."""
+    everywhere = replace(request, unit_keys=())
+    ever = source.counts("tasks_due", everywhere, by=("content",), start=CALENDAR_START, end=CALENDAR_END)
+    known = {key[0] for key in ever}
+
+    def counts_of(metric: str, part: Part = "numerator") -> dict[str, Figure]:
+        return or_zero(source, request, metric, "content", CONTENTS, known=known, part=part)
+
     counts = {
-        "due": or_zero(source, request, "tasks_due", "content", CONTENTS),
-        "judged": or_zero(source, request, "tasks_done_rate", "content", CONTENTS, part="denominator"),
-        "done": or_zero(source, request, "tasks_done_rate", "content", CONTENTS),
-        "overdue": or_zero(source, request, "tasks_overdue", "content", CONTENTS),
+        "due": counts_of("tasks_due"),
+        "judged": counts_of("tasks_done_rate", "denominator"),
+        "done": counts_of("tasks_done_rate"),
+        "overdue": counts_of("tasks_overdue"),
     }
     rows = [{key: each[content] for key, each in counts.items()} for content in CONTENTS]
     named = [
@@ -148,13 +170,22 @@ def tasks(source: Source, request: Request) -> Table:
 
 def inspections(source: Source, request: Request) -> Table:
     """Inspections, those without notice, findings and those fixed, by level."""
-    sections = [(each["title"], tuple(each["kinds"])) for each in layout("ii06a", source.home)["sections"]]
+    there = set(listings.units(source.connection)["unit_kind"])
+    levels = [
+        (each["title"], tuple(kind for kind in each["kinds"] if kind in there))
+        for each in layout("ii06a", source.home)["sections"]
+    ]
+    sections = [(title, kinds) for title, kinds in levels if kinds]
     kinds = [kind for _, each in sections for kind in each]
+
+    def counts_of(metric: str, part: Part = "numerator") -> dict[str, Figure]:
+        return or_zero(source, request, metric, "unit_kind", kinds, part=part)
+
     counts = {
-        "inspections": or_zero(source, request, "inspections", "unit_kind", kinds),
-        "unannounced": or_zero(source, request, "unannounced_inspections_rate", "unit_kind", kinds),
-        "findings": or_zero(source, request, "findings_fixed_rate", "unit_kind", kinds, part="denominator"),
-        "fixed": or_zero(source, request, "findings_fixed_rate", "unit_kind", kinds),
+        "inspections": counts_of("inspections"),
+        "unannounced": counts_of("unannounced_inspections_rate"),
+        "findings": counts_of("findings_fixed_rate", "denominator"),
+        "fixed": counts_of("findings_fixed_rate"),
     }
     columns = {
         "inspections": words.COL_INSPECTIONS,

@@ -17,8 +17,9 @@ from dashboard.theme import PALETTES
 _FONT = "Arimo"
 _SCALE = 3
 _VEGA_LITE = "6.4"
-_WIDTH = 440
+_WIDTH = 480
 _BAR = 21
+_NAMES = 230
 _HEIGHT = 150
 _COLOURS = PALETTES["light"]
 
@@ -66,13 +67,13 @@ def _styled(chart: Any, *, width: float, height: float) -> Any:
 
 def _bars(chart: Chart) -> Any:
     """Horizontal bars from zero, the largest on top."""
-    y = alt.Y("name:N", sort=alt.SortField("order"), title=None, axis=alt.Axis(labelLimit=190, labelPadding=6))
+    y = alt.Y("name:N", sort=alt.SortField("order"), title=None, axis=alt.Axis(labelLimit=_NAMES, labelPadding=6))
     base = alt.Chart(alt.Data(values=_rows(chart))).encode(
         y=y, x=alt.X("value:Q", axis=None, scale=alt.Scale(zero=True))
     )
     bars = base.mark_bar(color=_COLOURS.main, height=13)
     labels = base.mark_text(align="left", dx=4, fontSize=11, fontWeight=600, color=_COLOURS.ink).encode(text="text:N")
-    return _styled(alt.layer(bars, labels), width=_WIDTH - 150, height=_BAR * len(chart.points))
+    return _styled(alt.layer(bars, labels), width=_WIDTH - _NAMES, height=_BAR * len(chart.points))
 
 
 def _columns(chart: Chart) -> Any:

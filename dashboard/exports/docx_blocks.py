@@ -13,14 +13,17 @@ from dashboard.exports.sheets import clean
 Align = Literal["left", "center", "right", "both"]
 _TWIPS_A_MM = 1440 / 25.4
 FILL = "E8EFF7"
-_MARGINS = (
-    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="57" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-    '<w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
-)
+CELL_MARGIN = 1.0
 
 
 def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_A_MM)
+
+
+_MARGINS = (
+    f'<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="{twips(CELL_MARGIN)}" w:type="dxa"/>'
+    f'<w:bottom w:w="0" w:type="dxa"/><w:right w:w="{twips(CELL_MARGIN)}" w:type="dxa"/></w:tblCellMar>'
+)
 
 
 def run(text: str, *, bold: bool = False, italic: bool = False, size: float | None = None) -> str:

@@ -54,7 +54,7 @@ def finished(document: DocxDocument, body: str, report: Report, code: str, *, la
     first.header.is_linked_to_previous = first.footer.is_linked_to_previous = False
     first.first_page_header.is_linked_to_previous = first.first_page_footer.is_linked_to_previous = False
     number = paragraph(field("PAGE", size=13), align="center", style="Header")
-    foot = paragraph(run(footer(report, code), italic=True, size=9), align="center", style="Footer")
+    foot = paragraph(run(footer(report, code), italic=True, size=8), align="center", style="Footer")
     for part, xml in (
         (first.header, number),
         (first.first_page_header, paragraph(style="Header")),

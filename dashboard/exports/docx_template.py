@@ -14,6 +14,8 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+# Named here, or each element of theirs gets whatever prefix another library has registered in this process.
+_R = f'xmlns:r="{_OFFICE}"'
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 _LANGUAGE = '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="vi-VN"/>'
@@ -113,7 +115,7 @@ def _template() -> bytes:
         ),
         "docProps/core.xml": core,
         "docProps/app.xml": app,
-        "word/document.xml": f"{_XML}<w:document {_W}><w:body><w:sectPr/></w:body></w:document>",
+        "word/document.xml": f"{_XML}<w:document {_W} {_R}><w:body><w:sectPr/></w:body></w:document>",
         "word/_rels/document.xml.rels": _relationships(
             {"styles.xml": f"{_OFFICE}/styles", "settings.xml": f"{_OFFICE}/settings"}
         ),

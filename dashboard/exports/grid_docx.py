@@ -1,20 +1,24 @@
 """A form that is one grid, as a landscape DOCX: the form's head, headings repeated on every page, the signatures."""
 
+import re
 from collections.abc import Sequence
 
 from dashboard import formats
-from dashboard.exports.docx_blocks import FILL, Align, Cell, Row, paragraph, run, spacer, table
+from dashboard.exports.docx_blocks import CELL_MARGIN, FILL, Align, Cell, Row, paragraph, run, spacer, table
 from dashboard.exports.docx_pages import TEXT_WIDTH, finished, signatures
 from dashboard.exports.docx_template import empty_document
 from dashboard.exports.headings import blocks_of, depth_of
-from dashboard.exports.model import Column, Figure, Grid, Line, Report
+from dashboard.exports.letter_widths import width_of
+from dashboard.exports.model import Figure, Grid, Line, Report
 from dashboard.exports.sheets import marks
 from dashboard.texts import exports as words
 from dashboard.texts import say
 
 _NUMBER_WIDTH = 12.0
-_NARROWEST = 13.0
+_LABEL_AT_MOST = 100.0
+_COMFORTABLE = 16.5
 _WIDEST = 24.0
+_SMALL = 8.0
 _LABEL_AT_LEAST = 42.0
 _LETTERS = 10.0
 _NOT_MEASURED = "–"
@@ -95,7 +99,7 @@ def grid_table(
     widths = _widths(grid, width)
     rows = _headings(grid, letters)
     if numbered:
-        rows.append(_numbers(grid))
+        rows.append(_numbers(grid, widths))
     is_small = len(grid.lines) <= 12
     last = len(grid.lines) - 1
     for position, line in enumerate(grid.lines):
@@ -105,14 +109,12 @@ def grid_table(
 
 
 def _widths(grid: Grid, width: float) -> list[float]:
-    """Number, label, then the figures by the widths the layout gives; the label gets what is left."""
-    room = width - _NUMBER_WIDTH - _LABEL_AT_LEAST
-    wanted = [column.width for column in grid.columns]
-    share = room / sum(wanted)
-    figures = [min(_WIDEST, max(min(_NARROWEST, room / len(wanted)), each * share)) for each in wanted]
-    surplus = min(1.0, room / sum(figures))
-    figures = [each * surplus for each in figures]
-    return [_NUMBER_WIDTH, width - _NUMBER_WIDTH - sum(figures), *figures]
+    """Number, label, then the figures by the widths the layout gives; what they can spare goes to the label."""
+    count = len(grid.columns)
+    comfortable = min(_WIDEST, max(_COMFORTABLE, (width - _NUMBER_WIDTH - _LABEL_AT_MOST) / count))
+    room = min(width - _NUMBER_WIDTH - _LABEL_AT_LEAST, comfortable * count)
+    share = room / sum(column.width for column in grid.columns)
+    return [_NUMBER_WIDTH, width - _NUMBER_WIDTH - room, *(column.width * share for column in grid.columns)]
 
 
 def _cell(text: str, *, align: Align, bold: bool, letters: float, keep: bool, italic: bool = False) -> str:
@@ -143,22 +145,29 @@ def _headings(grid: Grid, letters: float) -> list[Row]:
     return rows
 
 
-def _numbers(grid: Grid) -> Row:
-    texts = ["(1)", "(2)", *(_broken(column) for column in grid.columns)]
+def _numbers(grid: Grid, widths: Sequence[float]) -> Row:
+    texts = [
+        "(1)",
+        "(2)",
+        *(_broken(column.number, room) for column, room in zip(grid.columns, widths[2:], strict=True)),
+    ]
     return Row(
         cells=tuple(
-            Cell(content=_cell(text, align="center", bold=False, italic=True, letters=8, keep=True)) for text in texts
+            Cell(content=_cell(text, align="center", bold=False, italic=True, letters=_SMALL, keep=True))
+            for text in texts
         ),
         is_heading=True,
     )
 
 
-def _broken(column: Column) -> str:
+def _broken(number: str, room: float) -> str:
     """ "(7)=(8)+(9)+(10)" with the breaks put in by hand: left to itself a narrow cell breaks within a number."""
-    whole, separator, parts = column.number.partition("=")
-    if not separator:
-        return column.number
-    return f"{whole}=\n" + parts.replace("+", "+\n")
+    lines = [""]
+    for part in re.findall(r"[^=+]+[=+]?", number):
+        if lines[-1] and width_of(lines[-1] + part, size=_SMALL) > room - 2 * CELL_MARGIN:
+            lines.append("")
+        lines[-1] += part
+    return "\n".join(lines)
 
 
 def _line(grid: Grid, line: Line, *, keep: bool, letters: float) -> Row:

@@ -32,6 +32,8 @@ _VEGA_LITE = "6.4"
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 _TITLE_LETTERS, _TEXT_LETTERS = 84, 140
 _MARGIN = 24
+# Small multiples stand beside each other.
+_ONE_BELOW_THE_OTHER, _COLUMNS, _BETWEEN = 4, 4, 20
 # Of a specification of ours these belong to the whole picture, or are given anew.
 _OF_THE_WHOLE = ("$schema", "config", "padding", "width")
 
@@ -61,14 +63,15 @@ def picture_specification(
     """The whole picture as Vega-Lite: charts, data and words."""
     palette = PALETTES["light"]
     parts, config = [], dict[str, Any]()
+    is_many = len(drawn) > _ONE_BELOW_THE_OTHER
     for one in drawn:
-        part, config = _part(one, language, WIDTH)
+        part, config = _part(one, language, WIDTH // _COLUMNS - _BETWEEN if is_many else WIDTH)
         if one.heading:
-            part["title"] = _words([one.heading], size=14, color=palette.ink)
+            part["title"] = _words([one.heading], size=12 if is_many else 14, color=palette.ink)
         parts.append(part)
     edition, *demo = marks_of(facts, language)
     source = f"{say(words.FILE_SOURCE, language, source=about.source)} · {edition}"
-    body: dict[str, Any] = {"vconcat": parts}
+    body: dict[str, Any] = {"concat": parts, "columns": _COLUMNS if is_many else 1}
     if demo:
         body["title"] = _words([words.DEMO_BAND.get(language)], size=13, color=palette.published)
     title = _words(wrap(about.title, _TITLE_LETTERS), size=20, color=palette.ink) | {

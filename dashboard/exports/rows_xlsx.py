@@ -19,11 +19,11 @@ MOST_ROWS = 1_000_000
 _NUMBER_WIDTH = 7
 _LINE_HEIGHT = 14.5
 _TALLEST = 409  # Excel's own limit, in points
-_LETTERS_PER_WIDTH = 1.1  # Times New Roman 11 in a unit of column width
+_LETTERS_PER_WIDTH = 1.25  # Times New Roman 11 in a unit of column width
 _DAY = "dd/mm/yyyy"
 _FILL = "#E8EFF7"
 _FORMATS: dict[Kind, dict[str, Any]] = {
-    "text": {"text_wrap": True, "valign": "top"},
+    "text": {"text_wrap": True, "valign": "top", "indent": 1},
     "flag": {"align": "center", "valign": "top"},
     "day": {"num_format": _DAY, "align": "center", "valign": "top"},
     "count": {"num_format": COUNT, "valign": "top"},

@@ -14,6 +14,7 @@ _METRIC = "dossiers_received"
 _NAMES = {Against.PREVIOUS: words.PREVIOUS, Against.LAST_YEAR: words.LAST_YEAR}
 # Before nine months of a year or a year there is no period of the same kind but last year's.
 _BOTH = ("month", "quarter", "half")
+PARTIAL = "*"
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine": 12, "year": 12}
 
 
@@ -61,7 +62,10 @@ def rulers_of(source: Source, request: Request) -> tuple[Ruler, ...]:
 
 
 def earlier_periods(source: Source, request: Request, most: int) -> list[tuple[str, date, date]]:
-    """Label, first and last day counted of up to `most` periods of this kind within the data, this one last."""
+    """Label, first and last day counted of up to `most` periods of this kind within the data, this one last.
+
+    An unfinished one is marked and reaches to the last day counted.
+    """
     span, found = request.span, []
     months = _MONTHS.get(span.kind)
     if months is None:
@@ -71,7 +75,8 @@ def earlier_periods(source: Source, request: Request, most: int) -> list[tuple[s
         end = months_earlier(span.end + timedelta(days=1), back * months) - timedelta(days=1)
         if start < source.facts.data_from:
             break
-        found.append((_label(span.kind, end), start, min(end, span.counted_to)))
+        counted = min(end, span.counted_to)
+        found.append((_label(span.kind, end) + ("" if counted == end else PARTIAL), start, counted))
     return found[::-1]
 
 

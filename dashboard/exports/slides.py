@@ -13,6 +13,8 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.package import XmlPart
+from pptx.oxml import parse_xml
 from pptx.util import Emu, Pt
 
 from dashboard.exports.sheets import clean
@@ -24,6 +26,7 @@ MARGIN = 480_000
 INK, NAVY, GREY, PALE, LINE = "1B2733", "123B6D", "5B6670", "E8EFF7", "B9C2CC"
 _TITLE_ONLY = 5
 _TITLE_BOX = (MARGIN, 300_000, WIDTH - 2 * MARGIN, 900_000)
+_LEFTOVERS = ("/printerSettings", "/thumbnail")
 _SCRIPT_FONTS = re.compile(rb'<a:font script="[^"]*" typeface="[^"]*"/>')
 _LATIN = re.compile(rb'(<a:latin typeface=")[^"]*(")')
 
@@ -71,17 +74,19 @@ class Deck:
                 else:
                     shape._element.getparent().remove(shape._element)
         _set_fonts(self._deck.slide_master.part)
-        self._count = 0
+        for holder in (self._deck.part, self._deck.part.package):
+            for name, relationship in list(holder._rels.items()):
+                if relationship.reltype.endswith(_LEFTOVERS):
+                    holder._rels.pop(name)
 
     def slide(self, title: str) -> "Slide":
         """A slide whose title is a finding."""
-        self._count += 1
         slide = self._deck.slides.add_slide(self._layout)
         frame = slide.shapes.title.text_frame
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         frame.margin_left = frame.margin_right = Emu(0)
-        _paragraphs(frame, [Words(text=title, size=26, bold=True, colour=NAVY)])
+        _paragraphs(frame, [Words(text=title, size=24, bold=True, colour=NAVY)])
         return Slide(slide)
 
     def payload(self) -> bytes:
@@ -119,8 +124,10 @@ class Slide:
         alt: str,
         size: float = 14,
         has_total: bool = False,
+        numbers_from: int = 99,
     ) -> None:
-        """A table whose first row is its heading and whose first column is text; widths are parts of the box."""
+        """A table whose first row is its heading; widths are parts of the box. From column `numbers_from` on, cells
+        stand at the right."""
         frame = self._slide.shapes.add_table(len(rows), len(rows[0]), *box.measures)
         _describe(frame, alt)
         table = frame.table
@@ -135,13 +142,12 @@ class Slide:
                 cell.fill.fore_color.rgb = RGBColor.from_string(PALE if r == 0 else "FFFFFF")
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 cell.margin_top = cell.margin_bottom = Emu(30_000)
-                is_number = c > 0 and text[:1] in "0123456789–"
                 words = Words(
                     text=text,
                     size=size,
                     bold=r == 0 or (has_total and r == len(rows) - 1),
                     colour=NAVY if r == 0 else INK,
-                    align="right" if is_number else "left",
+                    align="right" if c >= numbers_from else "left",
                 )
                 _paragraphs(cell.text_frame, [words])
 
@@ -244,4 +250,8 @@ def _describe(frame: Any, alt: str) -> None:
 def _set_fonts(part: Any) -> None:
     """Arial in the theme, and no list of fonts by script: it names Times New Roman for Vietnamese."""
     theme = part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = _LATIN.sub(rb"\g<1>" + FONT.encode() + rb"\2", _SCRIPT_FONTS.sub(b"", theme.blob))
+    plain = _LATIN.sub(rb"\g<1>" + FONT.encode() + rb"\2", _SCRIPT_FONTS.sub(b"", theme.blob))
+    if isinstance(theme, XmlPart):
+        theme._element = parse_xml(plain)
+    else:
+        theme._blob = plain

@@ -1,6 +1,7 @@
 """Who gets which letter: the office's own list, one line per unit and address."""
 
 import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from email.errors import MessageError
 from email.headerregistry import Address
@@ -13,7 +14,7 @@ from dashboard.outbox.plain_words import one_line
 from dashboard.texts import notify as words
 from dashboard.texts import told
 from warehouse.errors import UserFacingError
-from warehouse.text import Text
+from warehouse.text import Language, Text
 
 _NEEDED = ("unit_code", "email")
 
@@ -68,12 +69,11 @@ def read_recipients(path: Path, index: Index) -> tuple[list[Recipient], list[Bad
     bad: list[BadLine] = []
     for number, row in _rows(path):
         asked, written = (row.get("unit_code") or "").strip(), (row.get("email") or "").strip()
-        if not asked and not written:
+        if not written:  # not filled in yet: the unit is named among those without a recipient
             continue
         units = [unit for unit in index.units if unit.matches(asked)]
         if len(units) != 1:
-            text = words.SEVERAL_UNITS if units else words.UNKNOWN_UNIT
-            reason = told(text, file=path.name, line=number, unit=one_line(asked))
+            reason = _no_unit(path.name, number, asked, units, index)
             bad.append(BadLine(unit=one_line(asked), address=one_line(written), reason=reason))
             continue
         try:
@@ -87,6 +87,38 @@ def read_recipients(path: Path, index: Index) -> tuple[list[Recipient], list[Bad
             continue
         found.setdefault((units[0].unit_key, address.addr_spec.casefold()), Recipient(unit=units[0], address=address))
     return list(found.values()), bad
+
+
+def _no_unit(file: str, line: int, asked: str, found: Sequence[UnitEntry], index: Index) -> Text:
+    unit = one_line(asked)
+    if found:
+        return told(words.SEVERAL_UNITS, file=file, line=line, unit=unit)
+    near = [one.unit_code for one in index.units if one.unit_code.lstrip("0") == unit.lstrip("0")]
+    if near:
+        return told(words.LOST_ZERO, file=file, line=line, unit=unit, nearest=", ".join(near))
+    return told(words.UNKNOWN_UNIT, file=file, line=line, unit=unit)
+
+
+def write_template(path: Path, index: Index, language: Language) -> int:
+    """A list of every unit to be filled in, as spreadsheets read it; returns how many. Never overwrites one."""
+    lines = [("unit_code", "email", "name", "unit")]
+    lines += [(unit.unit_code, "", "", _for_spreadsheet(unit.title.get(language))) for unit in index.units]
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("x", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows(lines)
+    except FileExistsError as error:
+        raise RecipientError(told(words.TEMPLATE_EXISTS, path=path)) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RecipientError(told(words.TEMPLATE_FAILED, path=path, reason=reason)) from error
+    return len(index.units)
+
+
+def _for_spreadsheet(text: str) -> str:
+    """A name that no spreadsheet takes for a formula."""
+    shown = one_line(text)
+    return f"'{shown}" if shown[:1] in "=+-@＝＋－＠" else shown
 
 
 def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:

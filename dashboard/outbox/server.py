@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from email.message import EmailMessage
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from dashboard.outbox.plain_words import one_line
 from dashboard.texts import notify as words
@@ -19,6 +19,7 @@ from warehouse.errors import UserFacingError
 Security = Literal["none", "starttls", "tls"]
 _PORTS: dict[Security, int] = {"none": 25, "starttls": 587, "tls": 465}
 _MOST_LETTERS = 200
+_CLOSING = 421
 
 
 class ServerError(UserFacingError):
@@ -72,12 +73,35 @@ def _is_this_machine(host: str) -> bool:
         return False
 
 
+class _BeforeLetterError(Exception):
+    """The connection was gone before the letter's text went out: it can safely be tried again."""
+
+
+class _Told:
+    """Notes whether the text of the letter has begun to go out, after which nobody knows what a silence means."""
+
+    has_begun = False
+
+    def data(self, msg: Any) -> tuple[int, bytes]:
+        self.has_begun = True
+        answer: tuple[int, bytes] = super().data(msg)  # type: ignore[misc]
+        return answer
+
+
+class _Plain(_Told, smtplib.SMTP):
+    pass
+
+
+class _Encrypted(_Told, smtplib.SMTP_SSL):
+    pass
+
+
 class Connection:
     """A connection that is made anew where the server has closed it between two letters."""
 
     def __init__(self, server: Server) -> None:
         self._server = server
-        self._client: smtplib.SMTP | None = None
+        self._client: _Plain | _Encrypted | None = None
 
     def ready(self) -> None:
         """Make sure of a connection that answers. ServerError where there is none to be had."""
@@ -85,7 +109,7 @@ class Connection:
             try:
                 code, _ = self._client.noop()
             except (smtplib.SMTPException, OSError):
-                code = 421
+                code = _CLOSING
             if 200 <= code < 300:
                 return
             self.close()
@@ -93,13 +117,28 @@ class Connection:
 
     def send(self, message: EmailMessage, *, sender: str, recipient: str) -> None:
         """Hand over one letter; returns once the server has taken it. LetterError with the reason where it has not."""
+        try:
+            self._handed_over(message, sender, recipient)
+        except _BeforeLetterError:
+            # Servers hang up after so many letters, or so many seconds: call again, once.
+            self.ready()
+            try:
+                self._handed_over(message, sender, recipient)
+            except _BeforeLetterError as error:
+                raise LetterError(told(words.BROKEN_OFF, address=recipient, reason=str(error))) from error
+
+    def _handed_over(self, message: EmailMessage, sender: str, recipient: str) -> None:
         assert self._client is not None, "ready() comes first"
+        self._client.has_begun = False
         try:
             self._client.send_message(message, from_addr=sender, to_addrs=[recipient])
         except smtplib.SMTPRecipientsRefused as error:
-            reason = _answer(*next(iter(error.recipients.values())))
+            code, said = next(iter(error.recipients.values()))
+            self._try_again_if_hung_up(code)
+            reason = _answer(code, said)
             raise LetterError(told(words.ADDRESS_REFUSED, address=recipient, reason=reason)) from error
         except smtplib.SMTPSenderRefused as error:
+            self._try_again_if_hung_up(error.smtp_code)
             reason = _answer(error.smtp_code, error.smtp_error)
             raise LetterError(told(words.SENDER_REFUSED, address=sender, reason=reason)) from error
         except smtplib.SMTPResponseException as error:
@@ -107,8 +146,17 @@ class Connection:
         except smtplib.SMTPNotSupportedError as error:
             raise LetterError(told(words.NOT_SUPPORTED, address=recipient)) from error
         except (smtplib.SMTPException, OSError) as error:
+            has_begun = self._client.has_begun
             self.close()
+            if not has_begun:
+                raise _BeforeLetterError(_reason(error)) from error
             raise LetterError(told(words.BROKEN_OFF, address=recipient, reason=_reason(error))) from error
+
+    def _try_again_if_hung_up(self, code: int) -> None:
+        """421 says that the server closes the connection, whatever it answers to."""
+        if code == _CLOSING:
+            self.close()
+            raise _BeforeLetterError(str(code))
 
     def close(self) -> None:
         """Let go of the connection, whatever state it is in."""
@@ -136,17 +184,15 @@ def connection_to(server: Server) -> Iterator[Connection]:
         connection.quit()
 
 
-def _connected(server: Server) -> smtplib.SMTP:
+def _connected(server: Server) -> _Plain | _Encrypted:
     context = _context(server)
     try:
         # The machine's own name as it calls itself: asking a name server would need one.
         own = one_line(socket.gethostname()) or "localhost"
         client = (
-            smtplib.SMTP_SSL(
-                server.host, server.port, local_hostname=own, timeout=server.timeout_seconds, context=context
-            )
+            _Encrypted(server.host, server.port, local_hostname=own, timeout=server.timeout_seconds, context=context)
             if server.security == "tls"
-            else smtplib.SMTP(server.host, server.port, local_hostname=own, timeout=server.timeout_seconds)
+            else _Plain(server.host, server.port, local_hostname=own, timeout=server.timeout_seconds)
         )
     except ssl.SSLError as error:
         raise ServerError(told(words.NO_TLS, server=server.name, reason=_reason(error))) from error

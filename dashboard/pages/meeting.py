@@ -11,9 +11,11 @@ from dashboard.parts.meeting_due import due
 from dashboard.parts.meeting_exceptions import exceptions, trends
 from dashboard.parts.meeting_record import record
 from dashboard.parts.meeting_sections import Section, show_all
+from dashboard.parts.meeting_units import compared
 from dashboard.parts.meeting_views import begin, is_presenting, is_wall, present, view_buttons, watch
 from dashboard.texts import app as words
 from dashboard.texts import meeting as meeting_words
+from dashboard.texts import units as unit_words
 from warehouse.text import Text
 
 language = filters.language()
@@ -36,6 +38,8 @@ sections = [
     Section(title=meeting_words.SECTION_DUE, show=lambda: due(shown, asked, language)),
     Section(title=meeting_words.SECTION_TRENDS, show=lambda: trends(shown, language)),
 ]
+if not is_wall():  # nobody can choose a view there
+    sections.append(Section(title=unit_words.SECTION, show=lambda: compared(shown, language)))
 if is_written:
     sections.append(Section(title=meeting_words.SECTION_RECORD, show=lambda: record(language)))
 edition, through = (kept or now).edition, (kept or now).data_through

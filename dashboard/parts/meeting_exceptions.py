@@ -7,10 +7,10 @@ import streamlit as st
 
 from dashboard import data, formats, meeting_data
 from dashboard.meeting import Figures, KeptFlag, KeptMiss, KeptSeries
-from dashboard.parts.meeting_series import control, judged_period, sparkline, verdicts
+from dashboard.parts.meeting_series import control, judged_period, selection_of, sparkline, verdicts
 from dashboard.parts.rows_behind import rows_link
 from dashboard.sections import section
-from dashboard.selection import Selection
+from dashboard.selection import Selection, policy_named
 from dashboard.series import count_text, value_text
 from dashboard.tables import About, Column, Kind, download, show_table
 from dashboard.target_console import level_words
@@ -19,7 +19,6 @@ from dashboard.texts import honesty as honesty_words
 from dashboard.texts import meeting as words
 from warehouse.honesty_checks import CHECKS_BY_NAME
 from warehouse.metrics import METRICS_BY_NAME
-from warehouse.policies import POLICY_NAMES
 from warehouse.text import Language, Text
 
 _SHOWN = 12
@@ -218,9 +217,9 @@ def _link(card: Card, language: Language, selection: Selection | None, edition: 
         card.metric,
         card.unit,
         *days,
-        next((name for name in POLICY_NAMES if name == policy), None),
+        policy_named(policy),
         language=language,
-        selection=selection,
+        selection=selection if card.series is None else selection_of(card.series),
         edition=edition,
     )
 

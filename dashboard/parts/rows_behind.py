@@ -144,7 +144,7 @@ def picked_rows(place: str, asked: Callable[[str], RowsQuestion | None], about: 
         st.caption(words.HOW_TO_PICK.get(language))
         return
     with st.container(border=True, key=f"picked-rows-{place}"):
-        rows_panel(question, key=place, about=about, language=language)
+        rows_panel(question, key=f"rows-{place}", about=about, language=language)
         with st.container(horizontal=True, vertical_alignment="center", key=f"picked-{place}-ways"):
             st.button(
                 words.CLOSE.get(language),

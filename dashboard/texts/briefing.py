@@ -10,7 +10,6 @@ PDF_MEANING = Text(
     "(pdf) or five slides (pptx).",
 )
 TITLE = Text("Giao ban tuần {number} năm {year}", "Weekly meeting, week {number} of {year}")
-PLACE_LINE = Text("{place} · {start}–{end}", "{place} · {start}–{end}")
 POLICY_LINE = Text("Đúng hạn: {policy}", "On time: {policy}")
 CLOSED_LINE = Text(
     "In theo buổi họp đã chốt: {author}, {time}, bản dữ liệu {edition}",
@@ -62,7 +61,9 @@ VERDICTS = {
 }
 
 # Charts
-LATE_TITLE = Text("{n} tuần: trễ {late} trong {all} hồ sơ; tuần này trễ {now}", "{n} weeks: {late} of {all} late")
+LATE_TITLE = Text(
+    "{n} tuần: trễ {late} trong {all} hồ sơ; tuần này trễ {now}", "{n} weeks: {late} of {all} late; now {now}"
+)
 LATE_FIRST = Text("Tuần này trễ {now} trong {all} hồ sơ; chưa có tuần trước", "{now} of {all} late; no week before")
 LATE_NEVER = Text("{n} tuần không trễ hồ sơ nào trong {all}", "{n} weeks with none late of {all}")
 LATE_MEANING = Text("Hồ sơ trễ, theo tuần giải quyết xong", "Late dossiers by the week they were finished")
@@ -205,7 +206,7 @@ SAID_EXCEPTIONS = Text(
 SAID_NO_EXCEPTION = Text(
     "Không con số nào trong {n} con số theo dõi cần xem.", "None of the {n} watched figures needs a look."
 )
-SAID_TARGET = Text("{name}: {value}, {target}.", "{name}: {value}, {target}.")
+SAID_TARGET = Text("{name}: {value}, {target}.", "{name} is {value}, {target}.")
 SAID_DECISIONS = Text(
     "{open} quyết định còn phải làm, trong đó {late} đã quá hạn.", "{open} decisions to do, {late} of them late."
 )
@@ -218,6 +219,5 @@ SLIDE_NOTES = Text(
 NOT_ASKED = Text("xem trang Giao ban tuần", "see the page Weekly meeting")
 TARGET_DASHED = Text("; đường gạch đứt: chỉ tiêu {target}", "; dashed: target {target}")
 DECISIONS_TABLE = Text("Bảng quyết định: nội dung, ai làm, hạn, tình trạng", "Decisions: what, who, by when, state")
-SLIDE_NUMBER = Text("{n}/{all}", "{n}/{all}")
 OVERDUE_SERIES = Text("Hồ sơ quá hạn", "Overdue")
 DUE_SERIES = Text("Hồ sơ đang giải quyết", "Open dossiers")

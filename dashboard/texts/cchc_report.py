@@ -149,15 +149,15 @@ OPEN_OVERDUE = Text(
     "Đến ngày {day} đang giải quyết {open} hồ sơ, trong đó {overdue} hồ sơ đã quá hạn.",
     "On {day} {open} dossiers are open, {overdue} of them overdue.",
 )
-MORE = Text("{what} tăng so với {against} ({before}).", "{what}: up on {against} ({before}).")
-FEWER = Text("{what} giảm so với {against} ({before}).", "{what}: down on {against} ({before}).")
-AS_MANY = Text("{what} bằng {against} ({before}).", "{what}: as in {against} ({before}).")
-WHAT_FRESH = Text("Số hồ sơ tiếp nhận mới", "Dossiers received")
-WHAT_RATE = Text("Tỷ lệ trước hạn và đúng hạn", "The on-time rate")
-WHAT_ONLINE = Text("Tỷ lệ hồ sơ trực tuyến", "The online share")
+MORE = Text("So với {against} là {before}, {what} tăng.", "Against {against}, {before}: {what} rose.")
+FEWER = Text("So với {against} là {before}, {what} giảm.", "Against {against}, {before}: {what} fell.")
+AS_MANY = Text("So với {against} là {before}, {what} không đổi.", "Against {against}, {before}: {what} is the same.")
+WHAT_FRESH = Text("số hồ sơ tiếp nhận mới", "the number received")
+WHAT_RATE = Text("tỷ lệ trước hạn và đúng hạn", "the on-time rate")
+WHAT_ONLINE = Text("tỷ lệ hồ sơ trực tuyến", "the online share")
 WORST_FIELD = Text(
     "Lĩnh vực có nhiều hồ sơ giải quyết quá hạn nhất: {field} ({late} hồ sơ).",
-    "Most late dossiers: {field}.",
+    "Most late dossiers: {field} ({late}).",
 )
 WORST_FIELDS = Text(
     "Các lĩnh vực có nhiều hồ sơ giải quyết quá hạn nhất, bằng nhau: {field} (mỗi lĩnh vực {late} hồ sơ).",
@@ -202,7 +202,7 @@ LIMIT_OVERDUE = Text(
     "Đến ngày {day} có {overdue} hồ sơ đang giải quyết đã quá hạn.", "On {day} {overdue} open dossiers are overdue."
 )
 LIMIT_RATE = Text(
-    "Tỷ lệ trước hạn và đúng hạn {now}, thấp hơn {against} ({before}).",
+    "Tỷ lệ trước hạn và đúng hạn {now}, thấp hơn {against} là {before}.",
     "On-time rate {now}, below {against} ({before}).",
 )
 LIMIT_ONLINE = Text(
@@ -289,8 +289,10 @@ COL_FIXED_RATE = Text("Tỷ lệ khắc phục", "Share fixed")
 CHART_LATE = Text("Hồ sơ giải quyết quá hạn theo lĩnh vực", "Dossiers resolved late, by field")
 CHART_RECEIVED = Text("Hồ sơ tiếp nhận mới theo lĩnh vực", "Dossiers received, by field")
 CHART_ONLINE = Text("Tỷ lệ hồ sơ trực tuyến qua các kỳ", "Online share, period by period")
-ALT = Text("{title}: {points}.", "{title}: {points}.")
+ALT = Text("{title}: {points}.", "{title}; {points}.")
 CHART_LIMIT = Text("Chỉ vẽ {n} lĩnh vực nhiều nhất trong {all} lĩnh vực.", "The {n} largest of {all} fields.")
+
+CHART_PARTIAL = Text("* Kỳ chưa kết thúc, tính đến ngày {day}.", "* Unfinished, counted to {day}.")
 
 # A clerk's own paragraphs
 PLACES = {

@@ -5,7 +5,7 @@ from warehouse.text import Text
 # Periods
 YEAR = Text("Năm {year}", "{year}")
 MONTH = Text("Tháng {month} năm {year}", "Month {month} of {year}")
-QUARTER = Text("Quý {roman} năm {year}", "Quarter {number} of {year}")
+QUARTER = Text("Quý {roman} năm {year}", "Quarter {roman} of {year}")
 FIRST_HALF = Text("6 tháng đầu năm {year}", "First half of {year}")
 SECOND_HALF = Text("6 tháng cuối năm {year}", "Second half of {year}")
 NINE_MONTHS = Text("9 tháng năm {year}", "Nine months of {year}")
@@ -139,10 +139,10 @@ UNKNOWN = Text(
     "Unknown: the file bears no data code of Thước Đo and is not in the ledger.",
 )
 PDF_NOT_COMPARED = Text(
-    "Tệp PDF không so từng chỗ được; lập lại bản gốc để đặt cạnh: thuocdo export {form} --period {period} "
-    "--edition {edition}",
-    "A PDF cannot be compared place by place; make the original again and lay it beside: thuocdo export {form} "
-    "--period {period} --edition {edition}",
+    "Tệp PDF không so từng chỗ được; lập lại bản gốc để đặt cạnh: `thuocdo export {form} --period {period} "
+    "--edition {edition}`",
+    "A PDF cannot be compared place by place; make the original again and lay it beside: `thuocdo export {form} "
+    "--period {period} --edition {edition}`",
 )
 DIFFERENCE = Text("Phát hành: {issued} → trong tệp: {found}", "Issued: {issued} → in the file: {found}")
 NOT_COMPARED = Text(

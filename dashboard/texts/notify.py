@@ -31,10 +31,20 @@ STATES = {
 # Recipients
 NO_RECIPIENTS = Text(
     "Không đọc được danh sách người nhận {path} ({reason}). Cần tệp CSV có dòng tiêu đề unit_code,email,name; toàn "
-    "thành phố có mã TP. Hoặc dùng --to ĐỊA_CHỈ.",
+    "thành phố có mã TP. Viết sẵn một bảng để điền: thuocdo notify --template. Hoặc dùng --to ĐỊA_CHỈ.",
     "The list of recipients {path} cannot be read ({reason}). It must be a CSV file with the headings "
-    "unit_code,email,name; the whole city has the code TP. Or use --to ADDRESS.",
+    "unit_code,email,name; the whole city has the code TP. A list to fill in: thuocdo notify --template. Or use "
+    "--to ADDRESS.",
 )
+TEMPLATE_WRITTEN = Text(
+    "Đã viết {path}: {n} đơn vị, điền cột email; dòng để trống thì không gửi.",
+    "Wrote {path} with {n} units: fill in the column email; a line left empty sends nothing.",
+)
+TEMPLATE_EXISTS = Text(
+    "{path} đã có; không viết đè. Hãy đổi tên tệp ấy trước.",
+    "{path} is there already and is not overwritten. Rename it first.",
+)
+TEMPLATE_FAILED = Text("Không ghi được {path} ({reason}).", "{path} cannot be written ({reason}).")
 MISSING_HEADINGS = Text("thiếu cột {missing}", "headings missing: {missing}")
 NOT_UTF8 = Text("không phải mã UTF-8", "not UTF-8")
 BAD_ADDRESS = Text("'{address}' không phải một địa chỉ thư", "'{address}' is not a mail address")
@@ -42,6 +52,10 @@ BAD_LINE = Text("{file}, dòng {line}: {reason}.", "{file}, line {line}: {reason
 UNKNOWN_UNIT = Text(
     "{file}, dòng {line}: bản dữ liệu này không có đơn vị '{unit}'.",
     "{file}, line {line}: this edition has no unit '{unit}'.",
+)
+LOST_ZERO = Text(
+    "{file}, dòng {line}: bản dữ liệu này không có đơn vị '{unit}'; có phải {nearest}? Bảng tính hay bỏ số 0 đầu.",
+    "{file}, line {line}: this edition has no unit '{unit}'; is it {nearest}? Spreadsheets tend to drop leading zeros.",
 )
 SEVERAL_UNITS = Text(
     "{file}, dòng {line}: '{unit}' chỉ nhiều đơn vị; ghi rõ mã.",

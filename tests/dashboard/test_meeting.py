@@ -267,7 +267,8 @@ def test_the_page_keeps_the_order_of_the_meeting(home):
     assert "cần xem" in headers[1]
     assert "5 ngày làm việc tới" in headers[2]
     assert headers[3].startswith("Xu hướng")
-    assert headers[4] == "Ghi quyết định của buổi họp này"
+    assert "đơn vị có hồ sơ quá hạn từ" in headers[4]
+    assert headers[5] == "Ghi quyết định của buổi họp này"
 
 
 def test_a_decision_recorded_stands_at_the_top_with_its_chart_and_can_be_done(home):
@@ -401,15 +402,15 @@ def test_a_closed_meeting_opens_again_by_its_address_as_it_was(home):
 
 def test_the_projector_shows_one_section_at_a_time_and_ends_where_it_began(home):
     app = opened(view="present")
-    assert len(app.header) == 1 and "Phần 1/5 · Quyết định các buổi trước" in words_of(app)
+    assert len(app.header) == 1 and "Phần 1/6 · Quyết định các buổi trước" in words_of(app)
     app.button(key="next").click().run()
-    assert "Phần 2/5 · Con số cần xem" in words_of(app) and "cần xem" in app.header[0].value
-    for _ in range(3):
+    assert "Phần 2/6 · Con số cần xem" in words_of(app) and "cần xem" in app.header[0].value
+    for _ in range(4):
         app.button(key="next").click().run()
-    assert "Phần 5/5 · Ghi quyết định" in words_of(app)
+    assert "Phần 6/6 · Ghi quyết định" in words_of(app)
     app.button(key="end").click().run()
     assert not app.exception
-    assert len(app.header) == 5 and "view" not in app.query_params
+    assert len(app.header) == 6 and "view" not in app.query_params
 
 
 def test_a_journal_that_cannot_be_read_is_said_on_this_page_and_stops_no_other(home):
@@ -437,7 +438,7 @@ def test_charts_are_large_only_while_the_meeting_is_on_the_projector(home):
     app.switch_page("dashboard/pages/reading.py").run()
     assert heights(app) == {300}
     app.switch_page("dashboard/pages/meeting.py").run()
-    assert len(app.header) == 5 and 495 not in heights(app)
+    assert len(app.header) == 6 and 495 not in heights(app)
 
 
 def test_the_wall_shows_every_section_and_nothing_to_press(home):

@@ -63,7 +63,7 @@ def test_a_click_on_a_point_of_a_control_chart_lists_its_dossiers(home, demo_edi
     app.run()
     assert not app.exception
     late = week["denominator"] - week["numerator"]
-    [which] = [group for group in app.button_group if (group.key or "").startswith("part-series-trend")]
+    [which] = [group for group in app.button_group if (group.key or "").startswith("part-rows-series-trend")]
     assert f"Hồ sơ trễ: {late:.0f}" in which.options
     assert f"Hồ sơ đúng hạn: {week['numerator']:.0f}" in which.options
     [close] = [button for button in app.button if button.key == "close-series-trend-chart-on_time_rate"]

@@ -78,7 +78,7 @@ def test_a_chart_draws_also_without_data(name):
     assert vl_convert.vegalite_to_svg(spec, vl_version="6.4").startswith("<svg")
 
 
-CLICKED = ("control_rate", "control_count", "control_number", "funnel")
+CLICKED = ("control_rate", "control_count", "control_number", "funnel", "late_heat", "unit_months")
 
 
 @pytest.mark.parametrize("name", CLICKED)

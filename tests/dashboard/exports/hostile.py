@@ -131,7 +131,7 @@ def pdf_actions(payload):
     with pikepdf.open(io.BytesIO(payload)) as pdf:
         pdf.save(plain, qdf=True, object_stream_mode=pikepdf.ObjectStreamMode.disable)
     names = rb"/(URI|JS|JavaScript|Launch|GoToR|SubmitForm|EmbeddedFiles|OpenAction|AA)\s*[(<\d/\[]"
-    return [name.decode() for name in re.findall(names, plain.getvalue())]
+    return sorted({name.decode() for name in re.findall(names, plain.getvalue())})
 
 
 def parts_of(payload):

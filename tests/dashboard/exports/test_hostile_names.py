@@ -29,7 +29,7 @@ from tests.dashboard.exports.hostile import (
     pdf_actions,
     visible,
 )
-from tests.dashboard.exports.reading import READ, cells, text_cells
+from tests.dashboard.exports.reading import READ, cells, period_of, text_cells
 from tests.dashboard.exports.small_source import small_source
 from warehouse.listings import units
 
@@ -57,7 +57,8 @@ def documents(source):
     @cache
     def reports(name):
         scopes = ("", worst) if FORMS_BY_NAME[name].has_units else ("",)
-        asked = [request_of(source, name, period="2020-Q1", basis="calendar", unit=unit) for unit in scopes]
+        period = period_of(FORMS_BY_NAME[name])
+        asked = [request_of(source, name, period=period, basis="calendar", unit=unit) for unit in scopes]
         return [gathered(source, request) for request in asked]
 
     @cache
@@ -70,11 +71,11 @@ def documents(source):
 @pytest.mark.parametrize(("name", "suffix"), [each for each in FORMATS if each.values[1] == "xlsx"])
 def test_no_cell_of_a_workbook_becomes_a_formula_or_a_link(documents, name, suffix):
     for document in documents(name, suffix):
-        book = load_workbook(io.BytesIO(document.payload))
+        book = load_workbook(io.BytesIO(document.payload), read_only=True)
         every = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
         formulas = [cell.value for cell in every if cell.data_type == "f"]
         assert [text for text in formulas if not OWN_FORMULA.fullmatch(text)] == []
-        assert [cell.coordinate for cell in every if cell.hyperlink] == []
+        assert not any(b"<hyperlink" in content for content in parts_of(document.payload).values())
         assert all(isinstance(cell.value, str) for cell in every if cell.data_type in ("s", "inlineStr"))
         assert max(len(cell.value) for cell in every if cell.data_type == "s") <= 32_767
 
@@ -95,7 +96,7 @@ def test_an_office_file_fetches_nothing_runs_nothing_and_tells_nothing(documents
                 assert set(told) <= PROPERTIES
                 assert told["creator"] == document.report.agency.short_name  # the office, never a person
                 assert told.get("lastModifiedBy") in (None, told["creator"])
-            assert platform.node().encode() not in content
+            assert not re.search(rb"\b" + re.escape(platform.node().encode()) + rb"\b", content)
             assert str(Path.home()).encode() + b"/" not in content
 
 
@@ -127,8 +128,8 @@ def test_nobody_is_known_by_it(documents, name, suffix):
 
 @pytest.mark.parametrize(
     ("name", "suffix"),
-    [("ii06a-by-unit", "xlsx"), ("by-unit", "xlsx"), ("overdue", "xlsx"), ("overdue", "csv"), ("quarantine", "xlsx"),
-     ("metrics", "json"), ("open-data", "zip")],
+    [("ii06a-by-unit", "docx"), ("ii06a-by-unit", "xlsx"), ("by-unit", "xlsx"), ("overdue", "xlsx"),
+     ("overdue", "csv"), ("quarantine", "xlsx"), ("metrics", "json"), ("open-data", "zip")],
 )  # fmt: skip
 def test_the_names_are_there_and_can_be_read(documents, name, suffix):
     """Without it the others would pass on a file that leaves the names out. Long ones are cut, and say so."""
@@ -138,7 +139,7 @@ def test_the_names_are_there_and_can_be_read(documents, name, suffix):
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.name)
 def test_the_numbers_of_units_with_such_names_are_right(source, form):
-    report = gathered(source, request_of(source, form.name, period="2020-Q1", basis="calendar"))
+    report = gathered(source, request_of(source, form.name, period=period_of(form), basis="calendar"))
     asked = [figure for figure in report.figures().values() if figure.terms]
     for figure in asked[:: max(1, len(asked) // 10)]:
         assert figure.value == asked_again(source.connection, figure).value

@@ -268,6 +268,28 @@ def test_a_list_says_line_by_line_what_leads_to_nobody(outbox_home):
     assert "dòng 3" in reasons and "dòng 4: bản dữ liệu này không có đơn vị '99999'" in reasons
 
 
+def test_a_lost_leading_zero_is_said_with_the_code_it_may_be(outbox_home):
+    [unit] = [unit for unit in index_of(outbox_home).units if unit.unit_code == "06778"]
+    (outbox_home / "recipients.csv").write_text("unit_code,email\n6778,a@example.test\n")
+    code, answer, _ = notify(outbox_home, "--dry-run")
+    assert code == 1 and f"có phải {unit.unit_code}?" in answer["letters"][0]["reason"]
+
+
+def test_a_template_names_every_unit_and_is_never_written_over_a_list(outbox_home):
+    kept = (outbox_home / "recipients.csv").read_text()
+    code, _, printed = notify(outbox_home, "--template")
+    assert code == 1 and "không viết đè" in printed and (outbox_home / "recipients.csv").read_text() == kept
+    (outbox_home / "recipients.csv").unlink()
+    assert notify(outbox_home, "--template")[0] == 0
+    written = (outbox_home / "recipients.csv").read_text("utf-8-sig")
+    assert len(written.splitlines()) == 1 + len(index_of(outbox_home).units)
+    # Nobody filled in yet: nothing goes, and every unit with a letter is named.
+    code, answer, _ = notify(outbox_home, "--dry-run")
+    assert (code, answer["letters"]) == (0, []) and len(answer["without_recipient"]) == len(ready(outbox_home))
+    (outbox_home / "recipients.csv").write_text(written.replace("TP,,", "TP,a@example.test,"), "utf-8-sig")
+    assert notify(outbox_home, "--dry-run")[1]["planned"] == 1
+
+
 @pytest.mark.parametrize(
     "address", ["a@b.test\r\nBcc: c@d.test", "a b@c.test", "a@", "@b", "a", "<a@b.test>, c@d.test", "a@b.test c@d.test"]
 )
