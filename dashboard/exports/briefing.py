@@ -86,7 +86,7 @@ def _briefing(
         heading_notes=_heading_notes(request, week, has_source=source is not None),
         quality=_quality(facts) if source else words.QUALITY_UNKNOWN.vi,
         tiles=shown,
-        trends=trends(source, request) if source else (),
+        trends=trends(source, request, week) if source else (),
         places=places,
         pace=pace,
         pace_figures=pace_figures,

@@ -43,7 +43,8 @@ from dashboard.texts import meeting as meeting_words
 
 COUNT, SHARE = "[$-42A]#,##0", "[$-42A]0.0%"
 _SLIDES = 5
-_MOST_EXCEPTIONS, _MOST_DECISIONS = 4, 6
+_MOST_EXCEPTIONS, _MOST_DECISIONS = 3, 6
+_ROW = 350_000
 _MOST_TITLE, _MOST_SENTENCE = 120, 210
 _TOP = 1_300_000
 _BODY = Box(left=MARGIN, top=_TOP, width=WIDTH - 2 * MARGIN, height=HEIGHT - _TOP - 800_000)
@@ -225,6 +226,7 @@ def _places(deck: Deck, report: Briefing, code: str) -> None:
             [3.2, *([1.0] * (len(places.headings) - 1))],
             alt=places.title,
             has_total=True,
+            numbers_from=1,
         )
         _places_chart(
             slide,
@@ -285,13 +287,12 @@ def _decided(deck: Deck, report: Briefing, code: str) -> None:
         more = words.EXCEPTIONS_MORE.vi.format(n=len(week.exceptions) - len(shown))
         lines.append(Words(text=more, size=14, bold=True))
     lines.append(Words(text=report.exceptions_rest, size=12, colour=GREY))
-    height = 560_000 * len(shown) + 620_000
+    height = 520_000 * len(shown) + (300_000 if len(week.exceptions) > len(shown) else 0) + 330_000
     slide.text(Box(left=MARGIN, top=_TOP - 50_000, width=_BODY.width, height=height), lines, name="exceptions")
-    some = week.decisions[:_MOST_DECISIONS]
+    room = (HEIGHT - 900_000 - _TOP - height) // _ROW - 1
+    some = week.decisions[: max(1, min(room, _MOST_DECISIONS))]
     if some:
-        _decisions(
-            slide, some, Box(left=MARGIN, top=_TOP + height, width=_BODY.width, height=360_000 * (len(some) + 1))
-        )
+        _decisions(slide, some, Box(left=MARGIN, top=_TOP + height, width=_BODY.width, height=_ROW * (len(some) + 1)))
         rest = len(week.decisions) - len(some)
         note = say(words.DECISIONS_MEANING, "vi", day=formats.day(week.decided_on, "vi"))
         if rest:
@@ -310,7 +311,7 @@ def _decisions(slide: Slide, decisions: tuple[KeptDecision, ...], box: Box) -> N
         [text.vi for text in headings],
         *(
             [
-                shortened(one.text, 90),
+                shortened(one.text, 80),
                 shortened(one.owner, MOST_LETTERS["owner"] // 2),
                 formats.day(one.due_on, "vi"),
                 meeting_words.STATES[one.state].vi,

@@ -31,7 +31,7 @@ from dashboard.texts import briefing as words
 from warehouse import listings, worklist
 from warehouse.editions import EditionFacts
 from warehouse.signals import Rebase, SeriesSignal, signal_for, signals_for
-from warehouse.targets import CITY_CODE, InForce, target_in_force, target_rows
+from warehouse.targets import CITY_CODE, InForce, Target, target_in_force, target_rows
 from warehouse.text import Text
 
 _WEEK = timedelta(days=7)
@@ -107,7 +107,8 @@ def week_kept(closed: Closed) -> Week:
 
 def week_of(source: Source, request: Request) -> Week:
     """What the meeting page would hold of the week."""
-    headlines = _headlines(source, request)
+    targets = target_rows(source.connection)
+    headlines = _headlines(source, request, targets)
     of_units, unseen = _units(source, request)
     watched = [*headlines, *of_units]
     found = exceptions_of(watched)
@@ -121,7 +122,7 @@ def week_of(source: Source, request: Request) -> Week:
         too_few=too_few + unseen,
         quiet=len(watched) - len(found) - settled - too_few,
         trends=tuple(headlines),
-        due=_due(source, request) if is_newest(request.span, source.facts) else None,
+        due=_due(source, request, targets) if is_newest(request.span, source.facts) else None,
         decisions=_decisions(source, request, on),
         decided_on=on,
     )
@@ -146,20 +147,20 @@ def _rebases(source: Source) -> dict[tuple[str, str], tuple[Rebase, ...]]:
     return found
 
 
-def target_of(source: Source, request: Request, metric: str) -> InForce | None:
+def _target(source: Source, request: Request, targets: Sequence[Target], metric: str) -> InForce | None:
     """The target in force for the city, or for the unit asked for; none is borrowed from the other."""
     code = request.unit_keys[-1].split("@")[0] if request.unit_keys else CITY_CODE
     day = seen_on(request.span, source.facts)
-    return target_in_force(target_rows(source.connection), metric, code, day, policy_for(metric, request.policy))
+    return target_in_force(targets, metric, code, day, policy_for(metric, request.policy))
 
 
-def _headlines(source: Source, request: Request) -> list[KeptSeries]:
+def _headlines(source: Source, request: Request, targets: Sequence[Target]) -> list[KeptSeries]:
     decided, seen = _rebases(source), seen_on(request.span, source.facts)
     unit = request.unit_keys[-1] if request.unit_keys else ""
     title = Text(request.unit_name, request.unit_name) if unit else app.CITY
     found = []
     for watched in HEADLINES:
-        target = target_of(source, request, watched.metric)
+        target = _target(source, request, targets, watched.metric)
         signal = signal_for(
             source.connection,
             watched.metric,
@@ -170,6 +171,7 @@ def _headlines(source: Source, request: Request) -> list[KeptSeries]:
             end=_ends(source, request),
             rebase=decided.get((watched.metric, unit), ()),
             target=target.level if target else None,
+            days=source.days,
         )
         source_text = target.set_by.decision if target else ""
         found.append(kept_series(signal, unit="", unit_title=title, target_source=source_text))
@@ -212,6 +214,7 @@ def _signals(
         policy=policy,
         start=start,
         end=end,
+        days=source.days,
     )
     for metric, unit in decided:
         if metric == watched.metric and unit in found:
@@ -224,11 +227,12 @@ def _signals(
                 start=start,
                 end=end,
                 rebase=decided[metric, unit],
+                days=source.days,
             )
     return found
 
 
-def _due(source: Source, request: Request) -> KeptDue:
+def _due(source: Source, request: Request, targets: Sequence[Target]) -> KeptDue:
     """Open dossiers by unit, or by field of a unit, and the year's rate before them."""
     by = "field" if request.unit_keys else "unit"
     rows = worklist.due_counts(source.connection, by=[by], where=merged(request.where)).rename({by: "unit"})
@@ -239,7 +243,7 @@ def _due(source: Source, request: Request) -> KeptDue:
         year = source.share("on_time_rate", request, start=date(as_of.year, 1, 1), end=as_of)
         resolved = int(year.over or 0)
         late = resolved - int(year.value or 0)
-    target = target_of(source, request, "on_time_rate")
+    target = _target(source, request, targets, "on_time_rate")
     return KeptDue(
         as_of=as_of,
         counts=tuple(KeptDueCount(**row) for row in rows.to_dicts()),

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from dashboard import formats
 from dashboard.exports.agency import agency_of, dated
 from dashboard.exports.model import Figure, Request
 from dashboard.exports.open_counts import COUNTS, OpenCounts, open_counts, share_of
 from dashboard.exports.open_package import open_package
-from dashboard.exports.open_tables import FieldType, OpenReport, OpenRow, OpenTable
+from dashboard.exports.open_tables import FieldType, OpenReport, OpenRow, OpenTable, Rule
 from dashboard.exports.plain import plain_text
 from dashboard.exports.requests import RequestError
 from dashboard.exports.source import Source, in_order
@@ -38,9 +39,11 @@ _FIELD: dict[str, FieldType] = {"field_code": "string", "field_name": "string"}
 def gather(source: Source, request: Request) -> OpenReport:
     """Three tables. What is hidden is nowhere in the report: in no file, no preview and no hash. RequestError."""
     form = dated(NAME, "form", request.span.end, source.home)
-    rule = dated(NAME, "suppression", request.span.end, source.home)
-    threshold = int(rule["threshold"])
-    counts = open_counts(source, request, months=_months(request), threshold=threshold)
+    months = _months(request)
+    # By the month, not by the period asked for: a month is hidden alike in its own file and in its year's.
+    rules = {first: dated(NAME, "suppression", last, source.home) for first, last in months}
+    thresholds = {first: int(rule["threshold"]) for first, rule in rules.items()}
+    counts = open_counts(source, request, months=months, thresholds=thresholds)
     units = {row["unit_key"]: row for row in listings.units(source.connection).to_dicts()}
     unit_names, field_names = source.unit_names(), source.field_names()
     codes = {key: row["unit_code"] for key, row in units.items()}
@@ -71,7 +74,7 @@ def gather(source: Source, request: Request) -> OpenReport:
         form_code=form["code"],
         layout_version=form["version"],
         notes=(
-            say(words.HIDDEN_NOTE, "vi", most=threshold - 1),
+            *(_told(rule) for rule in _rules(rules)),
             say(
                 words.HIDDEN_COUNT,
                 "vi",
@@ -80,12 +83,25 @@ def gather(source: Source, request: Request) -> OpenReport:
             ),
         ),
         tables=tables,
-        threshold=threshold,
-        threshold_source=rule["source"],
+        rules=_rules(rules),
         title_en=form["title_en"],
         description=Text(form["description"], form["description_en"]),
         licence=(form["licence_name"], form["licence_path"]),
     )
+
+
+def _rules(rules: Mapping[date, Mapping[str, Any]]) -> tuple[Rule, ...]:
+    """The rules met, each with the first month it holds for."""
+    found: list[Rule] = []
+    for first, rule in rules.items():
+        if not found or (found[-1].threshold, found[-1].source) != (rule["threshold"], rule["source"]):
+            found.append(Rule(first_month=first, threshold=int(rule["threshold"]), source=rule["source"]))
+    return tuple(found)
+
+
+def _told(rule: Rule) -> str:
+    most, month = rule.threshold - 1, f"{rule.first_month:%m/%Y}"
+    return say(words.HIDDEN_NOTE, "vi", most=most, month=month, source=rule.source)
 
 
 def _months(request: Request) -> list[tuple[date, date]]:

@@ -38,6 +38,12 @@ OVERDUE_COUNTS = Text(
     "{rows} rows = {late} late in the period (late_dossiers, “{policy}”) + {overdue} open and overdue on its last day "
     "(dossiers_overdue); {both} stand in both.",
 )
+MISMATCH = Text(
+    "Phụ lục tìm được {rows} hồ sơ nhưng chỉ số {metric} đếm {counted}; không phát hành. Dựng lại bằng thuocdo run; "
+    "nếu vẫn lệch thì báo lỗi kèm tên bản dữ liệu.",
+    "{rows} dossiers were found but {metric} counts {counted}: nothing is issued. Build again with thuocdo run; if "
+    "they still differ, report it with the name of the edition.",
+)
 NOTHING_OVERDUE = Text("Không có hồ sơ quá hạn.", "No overdue dossier.")
 DAYS_NOTE = Text("Muộn {n} ngày làm việc", "{n} working days late")
 UNDER_A_DAY = Text("Muộn dưới 1 ngày làm việc", "Less than a working day late")
@@ -172,8 +178,8 @@ OPEN_COLUMNS = {
     ),
 }
 HIDDEN_NOTE = Text(
-    "Số đếm từ 1 đến {most} được che; che thêm ô khác để không suy ra được ô đã che từ các tổng.",
-    "Counts from 1 to {most} are hidden; further cells are hidden so that none can be worked out from the totals.",
+    "Từ tháng {month}: số đếm từ 1 đến {most} bị che. {source}.",
+    "From {month}: counts from 1 to {most} are hidden. {source}.",
 )
 HIDDEN_COUNT = Text("{hidden} ô bị che trong {cells} ô.", "{hidden} of {cells} cells are hidden.")
 UNCONFIRMED = Text("chưa ghi; đơn vị công bố điền", "not given; to be filled in by the publishing office")
@@ -198,7 +204,7 @@ Các cột được mô tả trong `datapackage.json` (Frictionless Data). Tệp
 
 ## Che ô nhỏ
 
-- Số đếm từ 1 đến {most} bị che. {threshold_source}.
+{rules}
 - Một số ô lớn hơn cũng bị che, để không lấy hiệu của các tổng mà suy ra được ô đã che. Số 0 không bị che.
 - {hidden_count} Ô bị che không phải là 0.
 - Không suy ra được đúng giá trị của ô bị che; khoảng của nó thì có thể (ít nhất là 1).

@@ -206,7 +206,7 @@ SAID_EXCEPTIONS = Text(
 SAID_NO_EXCEPTION = Text(
     "Không con số nào trong {n} con số theo dõi cần xem.", "None of the {n} watched figures needs a look."
 )
-SAID_TARGET = Text("{name}: {value}, {target}.", "{name}: {value}, {target}.")
+SAID_TARGET = Text("{name}: {value}, {target}.", "{name} is {value}, {target}.")
 SAID_DECISIONS = Text(
     "{open} quyết định còn phải làm, trong đó {late} đã quá hạn.", "{open} decisions to do, {late} of them late."
 )

@@ -14,9 +14,9 @@ from openpyxl import load_workbook
 
 # 1.234 or 1.234,5 or 96,8 as Vietnamese text writes them.
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?![\w.,]*\w)")
-# The runs of text of the two other Office formats.
-_TEXT_TAGS = {"docx": "t", "pptx": "t"}
-READ = ("xlsx", "csv", "json", "parquet", "zip")
+# The runs of text of the two other Office formats, and the points of their charts.
+_TAGS = ("}t", "}v")
+READ = ("xlsx", "csv", "json", "parquet", "zip", "docx", "pptx")
 
 
 def period_of(form):
@@ -41,8 +41,7 @@ def cells(payload, suffix):
             return [value for name in tables for value in text_cells(archive.read(name))]
         parts = [name for name in archive.namelist() if name.endswith(".xml")]
         trees = [ElementTree.fromstring(archive.read(name)) for name in parts]
-        tag = _TEXT_TAGS[suffix]
-        return [each.text for tree in trees for each in tree.iter() if each.tag.endswith(f"}}{tag}") and each.text]
+        return [each.text for tree in trees for each in tree.iter() if each.tag.endswith(_TAGS) and each.text]
 
 
 def text_cells(payload):

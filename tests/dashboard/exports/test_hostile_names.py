@@ -128,8 +128,8 @@ def test_nobody_is_known_by_it(documents, name, suffix):
 
 @pytest.mark.parametrize(
     ("name", "suffix"),
-    [("ii06a-by-unit", "xlsx"), ("by-unit", "xlsx"), ("overdue", "xlsx"), ("overdue", "csv"), ("quarantine", "xlsx"),
-     ("metrics", "json"), ("open-data", "zip")],
+    [("ii06a-by-unit", "docx"), ("ii06a-by-unit", "xlsx"), ("by-unit", "xlsx"), ("overdue", "xlsx"),
+     ("overdue", "csv"), ("quarantine", "xlsx"), ("metrics", "json"), ("open-data", "zip")],
 )  # fmt: skip
 def test_the_names_are_there_and_can_be_read(documents, name, suffix):
     """Without it the others would pass on a file that leaves the names out. Long ones are cut, and say so."""
