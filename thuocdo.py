@@ -18,6 +18,7 @@ from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
 from dashboard.commands.options import Edition, Home, Json, Lang, reported, settings_of
+from dashboard.commands.pack import pack_command
 from dashboard.commands.scores import score_command
 from dashboard.commands.signals import funnel_command, signal_command
 from dashboard.commands.targets import targets_command
@@ -281,6 +282,7 @@ app.command("diff", help="Số liệu khác nhau giữa hai bản, và các hồ
 )
 
 app.command("export", help="Xuất biểu mẫu, báo cáo của một kỳ · an official form or report")(reported(export_command))
+app.command("pack", help="Trọn bộ báo cáo của một kỳ · all reports of a period in one zip")(reported(pack_command))
 app.command("forms", help="Các biểu mẫu, báo cáo xuất được · what can be exported")(reported(forms_command))
 app.command("verify", help="Tệp này có đúng là tệp đã phát hành · is this file the one we issued")(
     reported(verify_command)

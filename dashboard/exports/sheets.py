@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -63,16 +64,18 @@ class Book:
 
 @contextmanager
 def book_of(report: Report, target: io.BytesIO) -> Iterator[Book]:
+    """A workbook of a report, named after it and its agency."""
+    with titled_book(
+        target, title=report.title, author=report.agency.short_name, created=report.facts.built_at
+    ) as book:
+        yield book
+
+
+@contextmanager
+def titled_book(target: io.BytesIO, *, title: str, author: str, created: datetime) -> Iterator[Book]:
     """A workbook whose properties name the agency and the edition's time, nothing of this machine."""
     workbook = xlsxwriter.Workbook(target, _SAFE)
-    workbook.set_properties(
-        {
-            "title": clean(report.title),
-            "author": clean(report.agency.short_name),
-            "company": "",
-            "created": report.facts.built_at,
-        }
-    )
+    workbook.set_properties({"title": clean(title), "author": clean(author), "company": "", "created": created})
     yield Book(workbook=workbook)
     workbook.close()
 
