@@ -17,8 +17,11 @@ from dashboard.commands.exports import export_command, forms_command, verify_com
 from dashboard.commands.honesty import honesty_command
 from dashboard.commands.journal import journal_export_command, journal_import_command, journal_list_command
 from dashboard.commands.measures import metric_command, metrics_command, policy_gap_command
+from dashboard.commands.notify import notify_command
 from dashboard.commands.options import Edition, Home, Json, Lang, reported, settings_of
+from dashboard.commands.outbox import outbox_command
 from dashboard.commands.pack import pack_command
+from dashboard.commands.report_texts import report_text_list_command, report_text_set_command
 from dashboard.commands.scores import score_command
 from dashboard.commands.signals import funnel_command, signal_command
 from dashboard.commands.targets import targets_command
@@ -67,6 +70,8 @@ def _run(
     as_json: bool,
     given: Sequence[str] = (),
 ) -> None:
+    from dashboard.commands.outbox import written_words
+    from dashboard.outbox.after_publish import outbox_after
     from pipelines.handed_over import keep_handed_over
     from pipelines.profiles import profile_named
     from pipelines.run import run
@@ -83,9 +88,10 @@ def _run(
             accept_partial=accept_partial,
             progress=progress,
         )
+        outbox = outbox_after(report.edition, settings, is_changed=report.is_changed, progress=progress)
     keep_handed_over(files or (), report, settings)
     if as_json:
-        print_json(report.as_json(settings.lang))
+        print_json({**report.as_json(settings.lang), "outbox": outbox.as_json(settings)})
     else:
         shown = [file.as_json() for file in sorted(report.files, key=lambda file: file.file) if not file.is_reference]
         keys = ("file", "rows_read", "rows_loaded", "rows_superseded", "rows_duplicate", "rows_quarantined")
@@ -96,6 +102,10 @@ def _run(
                 typer.echo(partly.format(file=file.file, held=file.rows_quarantined, read=file.rows_read))
         sentence = words.PUBLISHED if report.is_changed else words.NOTHING_NEW
         typer.echo(sentence.get(settings.lang).format(edition=report.edition))
+        if outbox.index is not None:
+            typer.echo(written_words(outbox.index, settings))
+    if outbox.error is not None:
+        typer.echo(outbox.error.get(settings.lang), err=True)
     for refused in report.refused:
         typer.echo(refused.message.get(settings.lang), err=True)
     if report.refused:
@@ -273,6 +283,10 @@ journal.command("export", help="Ghi ra tệp · write to a file")(reported(journ
 journal.command("import", help="Nhập từ tệp đã ghi · read an exported file")(reported(journal_import_command))
 
 
+app.command("outbox", help="Hộp thư đi: thư của từng đơn vị, chờ gửi · letters ready to be mailed")(
+    reported(outbox_command)
+)
+app.command("notify", help="Gửi thư trong hộp thư đi · send the letters of the outbox")(reported(notify_command))
 app.command("score", help="Điểm 766, điểm 61, xếp hạng đơn vị · composite scores and the ranking of units")(
     reported(score_command)
 )
@@ -286,6 +300,12 @@ app.command("pack", help="Trọn bộ báo cáo của một kỳ · all reports 
 app.command("forms", help="Các biểu mẫu, báo cáo xuất được · what can be exported")(reported(forms_command))
 app.command("verify", help="Tệp này có đúng là tệp đã phát hành · is this file the one we issued")(
     reported(verify_command)
+)
+report_text = typer.Typer(no_args_is_help=True, help="Đoạn văn của đơn vị trong báo cáo · a clerk's own paragraphs")
+app.add_typer(report_text, name="report-text")
+report_text.command("list", help="Các đoạn đang dùng · the texts in force")(reported(report_text_list_command))
+report_text.command("set", help="Ghi một đoạn, dùng lại kỳ sau · write one, kept for the next period")(
+    reported(report_text_set_command)
 )
 
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import polars as pl
@@ -19,7 +19,7 @@ from dashboard.meeting import KeptSeries
 from dashboard.meeting import kept_series as kept
 from dashboard.selection import Selection
 from dashboard.texts import app as words
-from warehouse import listings, worklist
+from warehouse import listings
 from warehouse.edition_diff import EditionDiff, edition_diff
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.errors import NoEditionError, UserFacingError
@@ -33,11 +33,11 @@ from warehouse.settings import Settings
 from warehouse.signals import Rebase, signal_for
 from warehouse.targets import CITY_CODE, target_in_force, targets_of
 from warehouse.text import Language, Text
-from warehouse.worklist import Due
 
 _PINNED = "pinned_edition"
 _SHOWN = "shown_facts"
 _TRIES = 3
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +67,14 @@ def pin_edition() -> Pin:
     raise EditionReplacedError(Text(words.REPLACED_BODY.vi, words.REPLACED_BODY.en))
 
 
+def newest_edition() -> str:
+    """The edition that CURRENT names now, pinned or not; the pinned one where none is named."""
+    try:
+        return current_edition(Path(pinned().warehouse))
+    except NoEditionError:
+        return pinned().edition
+
+
 def pinned() -> Pin:
     """The edition of this run."""
     pin: Pin = st.session_state[_PINNED]
@@ -79,12 +87,28 @@ def _connection(pin: Pin) -> duckdb.DuckDBPyConnection:
     return open_edition(Path(pin.warehouse), pin.edition)
 
 
+@st.cache_resource(max_entries=120, show_spinner=False)
+def _made(question: str, _ask: Callable[[], object]) -> object:
+    return _ask()
+
+
+def connection() -> duckdb.DuckDBPyConnection:
+    """This run's edition, to be asked through `answer` or `once`."""
+    return _connection(pinned())
+
+
+def once(question: object, ask: Callable[[], _T]) -> _T:
+    """What this run's edition says to a question, made once and shared by every reader: never change it."""
+    made: _T = _made(repr((pinned(), question)), ask)
+    return made
+
+
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _source(pin: Pin) -> Source:
     settings = Settings()
     return Source(
         connection=_connection(pin),
-        facts=_facts(repr(pin), pin),
+        facts=facts_of(pin),
         home=settings.home,
         warehouse=settings.warehouse,
         journal=Journal(journal_path(settings)),
@@ -108,16 +132,10 @@ def report(request: Request) -> Report:
     return _report(repr((pinned(), request, written[-1:])), lambda: gathered(documents, request))
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
-def _facts(edition: str, _pin: Pin) -> EditionFacts:
-    return edition_facts(_connection(_pin))
-
-
 def facts() -> EditionFacts:
     """What this run's edition says about itself; within `shown_as`, what the edition shown said."""
-    pin = pinned()
     shown: EditionFacts | None = st.session_state.get(_SHOWN)
-    return shown or _facts(repr(pin), pin)
+    return shown or facts_of(pinned())
 
 
 @contextmanager
@@ -182,25 +200,25 @@ def dossiers(selection: Selection, outcome: listings.Outcome, limit: int) -> pl.
     )
 
 
-def worklist_counts(selection: Selection) -> pl.DataFrame:
-    """Open dossiers by unit and working days left, on the edition's day: warehouse.worklist.due_counts."""
-    pin = pinned()
-    return _answer(
-        repr((pin, "due", selection.filters)),
-        lambda: worklist.due_counts(_connection(pin), by=["unit"], where=selection.filters),
-    )
+def of_edition(edition: str | None) -> Pin:
+    """This run's edition, or an earlier one by its name."""
+    return replace(pinned(), edition=edition) if edition else pinned()
 
 
-def worklist_rows(selection: Selection, due: Due, limit: int) -> pl.DataFrame:
-    """The open dossiers of one kind, earliest due date first; at most `limit`."""
-    pin = pinned()
-    return _answer(
-        repr((pin, "due rows", selection.filters, due, limit)),
-        lambda: worklist.due_rows(_connection(pin), [due], where=selection.filters, limit=limit),
-    )
+def facts_of(pin: Pin) -> EditionFacts:
+    """What an edition says about itself. NoEditionError where it is no longer kept."""
+    made: EditionFacts = _made(repr((pin, "facts")), lambda: edition_facts(_connection(pin)))
+    return made
 
 
-@st.cache_data(max_entries=2000, max_size="256MB", show_spinner=False)
+def answer(pin: Pin, question: str, ask: Callable[[duckdb.DuckDBPyConnection], pl.DataFrame]) -> pl.DataFrame:
+    """What an edition answers, kept by edition and question. NoEditionError where it is no longer kept."""
+    return _answer(repr((pin, question)), lambda: ask(_connection(pin)))
+
+
+# Frozen, so shared as it is: copying a hundred series at every run took longer than the run itself.
+# About a hundred of an edition and its filters; a wall that sees an edition a day must not grow by them.
+@st.cache_resource(max_entries=400, show_spinner=False)
 def _series(question: str, _ask: Callable[[], KeptSeries]) -> KeptSeries:
     return _ask()
 
@@ -236,6 +254,7 @@ def kept_series(
             unit=unit,
             unit_title=title,
             target_source=target_source,
+            where=where,
         ),
     )
 
@@ -314,7 +333,7 @@ def target_on(metric: str, day: date, policy: PolicyName | None = None) -> dict[
 def field_names(language: Language) -> dict[str, str]:
     """Field names by code, for tables and axes."""
     column = "field_name_en" if language == "en" else "field_name"
-    return _names(listing(listings.fields), "field_code", column, "field_name")
+    return once(("field names", language), lambda: _names(listing(listings.fields), "field_code", column, "field_name"))
 
 
 def status_names(language: Language) -> dict[str, str]:
@@ -332,7 +351,7 @@ def vanished_count() -> int:
 def unit_names(language: Language) -> dict[str, str]:
     """Unit names by unit_key, with their validity where two units of the edition share a name."""
     column = "name_en" if language == "en" else "name_vi"
-    return _names(listing(listings.units), "unit_key", column, "unit_name")
+    return once(("unit names", language), lambda: _names(listing(listings.units), "unit_key", column, "unit_name"))
 
 
 def _names(frame: pl.DataFrame, code: str, column: str, otherwise: str) -> dict[str, str]:

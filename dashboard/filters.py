@@ -49,6 +49,11 @@ def language() -> Language:
     return chosen
 
 
+def page_shown() -> str:
+    """The page of this run once its filters are seeded; before that, the page of the last run."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def _current(key: str) -> str | list[str] | None:
     """The choice now. A switch that must have a value may be without one for a moment: then what is kept."""
     value: str | list[str] | None = st.session_state.get(key)

@@ -7,11 +7,12 @@ from pathlib import Path
 import polars as pl
 import streamlit as st
 
-from dashboard import data, filters, formats
+from dashboard import data, filters, formats, written
 from dashboard.choices import Options
+from dashboard.sections import theme
 from dashboard.texts import app as words
 from dashboard.texts import say
-from dashboard.theme import CSS
+from dashboard.theme import CSS, DARK_PRINT_CSS
 from warehouse import listings
 from warehouse.editions import EditionFacts
 from warehouse.errors import NoEditionError, UserFacingError
@@ -27,6 +28,7 @@ def open_page(title: Text, language: Language, *, has_filters: bool = True, has_
     """Title and language, then the edition of this run with its band and strip, then the filters."""
     head(title, language)
     data.pin_edition()
+    written.pin()
     facts = data.facts()
     demo_band(facts, language)
     strip(facts, language)
@@ -39,6 +41,8 @@ def open_page(title: Text, language: Language, *, has_filters: bool = True, has_
 def head(title: Text, language: Language) -> None:
     """The page's subject and the language switch."""
     st.html(CSS)
+    if theme() == "dark":
+        st.html(DARK_PRINT_CSS)
     st.logo(str(ICON), size="large")
     st.caption(f"**{words.BRAND.get(language)}** · {words.SUBTITLE.get(language)}")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="head"):

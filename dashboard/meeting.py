@@ -3,14 +3,16 @@
 Every number of the page is in here, so that a closed meeting needs no edition to be opened again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import takewhile
-from typing import Literal
+from typing import Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict
 
+from dashboard.notes import KeptNote
+from dashboard.units import KeptFunnel, KeptUnits
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.periods import Grain
 from warehouse.signals import Effect, Point, SeriesSignal, Verdict
@@ -91,6 +93,7 @@ class KeptSeries(_Kept):
     """A series as it was judged. unit "" is the whole city, else a unit_key.
 
     cases: of the newest finished period; a point of a g or t chart is a stretch, and a short one of those is bad news.
+    where: the filters it was asked with, its unit among them; None in a meeting closed before they were kept.
     """
 
     metric: str
@@ -111,6 +114,7 @@ class KeptSeries(_Kept):
     summary: Text
     points: tuple[KeptPoint, ...]
     cases: float | None = None
+    where: dict[str, tuple[str, ...]] | None = None
 
     @property
     def newest(self) -> KeptPoint | None:
@@ -146,7 +150,14 @@ class KeptSeries(_Kept):
         return self.has_enough and (has_signal or self.assurance.name == "fails")
 
 
-def kept_series(signal: SeriesSignal, *, unit: str, unit_title: Text, target_source: str = "") -> KeptSeries:
+def kept_series(
+    signal: SeriesSignal,
+    *,
+    unit: str,
+    unit_title: Text,
+    target_source: str = "",
+    where: Mapping[str, Sequence[str]] | None = None,
+) -> KeptSeries:
     """What a page shows of a signal, without the parts that only computing needs."""
     return KeptSeries(
         metric=signal.metric.name,
@@ -167,6 +178,7 @@ def kept_series(signal: SeriesSignal, *, unit: str, unit_title: Text, target_sou
         summary=signal.summary,
         points=tuple(_point(point) for point in signal.points),
         cases=signal.newest.denominator if signal.newest else None,
+        where={group: tuple(codes) for group, codes in (where or {}).items()},
     )
 
 
@@ -199,15 +211,69 @@ class KeptDueCount(_Kept):
     most_days_late: int | None
 
 
+class KeptDueGroup(_Kept):
+    """The same by another group: `by` is field (a field_code) or step (a status)."""
+
+    by: Literal["field", "step"]
+    key: str
+    due: str
+    n_dossiers: int
+    oldest_due_date: date | None
+    most_days_late: int | None
+
+
+class KeptDueDay(_Kept):
+    """Open dossiers due on one of the next five working days."""
+
+    due_date: date
+    days_left: int
+    n_dossiers: int
+
+
 class KeptDue(_Kept):
     """Open dossiers by unit and working days left, and what the coming ones do to the year's rate."""
 
     as_of: date
     counts: tuple[KeptDueCount, ...]
+    groups: tuple[KeptDueGroup, ...] = ()
+    days: tuple[KeptDueDay, ...] = ()
     resolved: int | None
     late: int | None
     target: float | None
     target_decision: str
+
+
+class KeptMiss(_Kept):
+    """A target not reached: the figure from `since` to `through`, the level asked and how far off it is, in words."""
+
+    metric: str
+    unit: str
+    unit_title: Text
+    policy: str | None
+    since: date
+    through: date
+    numerator: float | None
+    denominator: float | None
+    value: float
+    level: float
+    gap: Text
+    decision: str
+
+
+class KeptFlag(_Kept):
+    """An honesty check that a unit (unit_key) stands out in, over those days. expected and p_value are shares."""
+
+    check: str
+    metric: str
+    unit: str
+    unit_title: Text
+    start: date
+    end: date
+    numerator: int
+    denominator: int
+    expected: float
+    p_value: float
+    verdict: Text
 
 
 class KeptDecision(_Kept):
@@ -223,9 +289,19 @@ class KeptDecision(_Kept):
     expected: str
 
 
-class Content(_Kept):
-    """Everything one meeting's page says. `version` changes when the shape does."""
+class Judged(_Kept):
+    """The watched series sorted: what needs a look, what has long been better, what says too little, and the rest."""
 
+    exceptions: tuple[KeptSeries, ...]
+    settled: tuple[KeptSeries, ...]
+    too_few: int
+    quiet: int
+
+
+class Content(_Kept):
+    """Everything one meeting's page says. `version` changes when the shape does; what came later has a default."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
     version: Literal[1] = 1
     edition: str
     as_of: date
@@ -238,8 +314,59 @@ class Content(_Kept):
     settled: tuple[KeptSeries, ...]
     too_few: int
     quiet: int
+    missed: tuple[KeptMiss, ...] = ()
+    targets: int = 0
+    flags: tuple[KeptFlag, ...] = ()
     due: KeptDue
     trends: tuple[KeptSeries, ...]
+    notes: tuple[KeptNote, ...] = ()
+    units: KeptUnits | None = None
+    funnel: KeptFunnel | None = None
+
+
+class Figures(Protocol):
+    """What a section reads: a closed meeting's `Content`, or the figures of now, each gathered when first asked for."""
+
+    @property
+    def decisions(self) -> tuple[KeptDecision, ...]: ...
+    @property
+    def exceptions(self) -> tuple[KeptSeries, ...]: ...
+    @property
+    def settled(self) -> tuple[KeptSeries, ...]: ...
+    @property
+    def too_few(self) -> int: ...
+    @property
+    def quiet(self) -> int: ...
+    @property
+    def missed(self) -> tuple[KeptMiss, ...]: ...
+    @property
+    def targets(self) -> int: ...
+    @property
+    def flags(self) -> tuple[KeptFlag, ...]: ...
+    @property
+    def due(self) -> KeptDue: ...
+    @property
+    def trends(self) -> tuple[KeptSeries, ...]: ...
+    @property
+    def notes(self) -> tuple[KeptNote, ...]: ...
+    @property
+    def units(self) -> KeptUnits | None: ...
+    @property
+    def funnel(self) -> KeptFunnel | None: ...
+
+
+def judged(watched: Sequence[KeptSeries]) -> Judged:
+    """Every watched series in one of four lots; a series is in one of them only."""
+    found = exceptions_of(watched)
+    listed = {id(one) for one in found}
+    settled = tuple(one for one in watched if one.is_settled and one.has_enough and id(one) not in listed)
+    too_few = sum(not one.has_enough for one in watched)
+    return Judged(
+        exceptions=found,
+        settled=settled,
+        too_few=too_few,
+        quiet=len(watched) - len(found) - len(settled) - too_few,
+    )
 
 
 def exceptions_of(series: Sequence[KeptSeries]) -> tuple[KeptSeries, ...]:

@@ -2,13 +2,16 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from warehouse.policies import DEFAULT_POLICY, PolicyName
+from warehouse.metrics import METRICS_BY_NAME
+from warehouse.policies import DEFAULT_POLICY, POLICY_NAMES, PolicyName
+from warehouse.rows_behind import PARTS, Part
 
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?")
+_EDITION = re.compile(r"[\w-]{1,80}")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,3 +71,83 @@ def known(codes: Sequence[str], possible: Sequence[str]) -> tuple[tuple[str, ...
     """The codes that exist, in the order asked, and those that do not."""
     kept = tuple(code for code in dict.fromkeys(codes) if code in possible)
     return kept, tuple(code for code in dict.fromkeys(codes) if code not in possible)
+
+
+ROWS_KEYS = ("rows", "rows_of", "rows_from", "rows_to", "rows_unit", "rows_field", "rows_channel", "rows_policy",
+             "rows_edition")  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsQuestion:
+    """Which dossiers stand behind one number: its metric, days, filters, policy and edition; complete in itself.
+
+    part None is the one a reader wants first; units are codes or unit_keys, none is the whole city; edition None is
+    the one on the page.
+    """
+
+    metric: str
+    start: date
+    end: date
+    part: Part | None = None
+    units: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
+    channels: tuple[str, ...] = ()
+    policy: PolicyName | None = None
+    edition: str | None = None
+
+    @property
+    def filters(self) -> dict[str, tuple[str, ...]]:
+        """Codes by the name of the group they filter."""
+        return {"unit": self.units, "field": self.fields, "channel": self.channels}
+
+
+def policy_named(name: str | None) -> PolicyName | None:
+    """The policy of that name; None where there is none."""
+    return next((policy for policy in POLICY_NAMES if policy == name), None)
+
+
+def rows_address(question: RowsQuestion) -> dict[str, str]:
+    """The question as parameters of a URL, by the names of ROWS_KEYS; what is not asked is left out."""
+    asked = {
+        "rows": question.metric,
+        "rows_of": question.part,
+        "rows_from": question.start.isoformat(),
+        "rows_to": question.end.isoformat(),
+        "rows_unit": ",".join(question.units),
+        "rows_field": ",".join(question.fields),
+        "rows_channel": ",".join(question.channels),
+        "rows_policy": question.policy,
+        "rows_edition": question.edition,
+    }
+    return {key: value for key, value in asked.items() if value}
+
+
+def rows_question(parameters: Mapping[str, str]) -> RowsQuestion | None:
+    """The question that a URL's parameters ask; None where they ask none, or one that cannot be understood.
+
+    Codes are taken as they are: whoever asks the warehouse hears which of them it does not know.
+    """
+    metric, part = parameters.get("rows", ""), parameters.get("rows_of")
+    policy, edition = parameters.get("rows_policy"), parameters.get("rows_edition")
+    try:
+        start, end = (date.fromisoformat(parameters.get(key, "")) for key in ("rows_from", "rows_to"))
+    except ValueError:
+        return None
+    is_known = metric in METRICS_BY_NAME and part in (None, *PARTS) and policy in (None, *POLICY_NAMES)
+    if not is_known or end < start or (edition and not _EDITION.fullmatch(edition)):
+        return None
+    units, fields, channels = (
+        tuple(code for code in parameters.get(key, "").split(",") if code)
+        for key in ("rows_unit", "rows_field", "rows_channel")
+    )
+    return RowsQuestion(
+        metric=metric,
+        start=start,
+        end=end,
+        part=next((name for name in PARTS if name == part), None),
+        units=units,
+        fields=fields,
+        channels=channels,
+        policy=policy_named(policy),
+        edition=edition,
+    )

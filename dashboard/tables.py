@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal
 
 import polars as pl
@@ -20,6 +21,7 @@ from warehouse.text import Language, Text
 Kind = Literal["text", "count", "decimal", "share", "day", "minute", "yes_no"]
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ROW_PIXELS = 35
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +36,29 @@ class Column:
     width: Literal["small", "medium", "large"] | int | None = None
 
 
-def _shown(column: Column, row: dict[str, Any], language: Language) -> str | float | int | None:
+@dataclass(frozen=True, kw_only=True)
+class About:
+    """What stands above and below figures wherever they go: what they say, how they are defined, where they are from.
+
+    In the reader's language, as the page's section says it.
+    """
+
+    title: str
+    meaning: str
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """A chart on the page: its name in the catalogue and its rows; `heading` tells it from others of one picture."""
+
+    name: str
+    frame: pl.DataFrame
+    heading: str = ""
+
+
+def shown(column: Column, row: dict[str, Any], language: Language) -> str | float | int | None:
+    """A cell as a reader sees it: numbers that can be sorted stay numbers, the rest is written out."""
     if column.kind == "share":
         if row[column.denominator] is None or row[column.numerator] is None:
             return None
@@ -60,7 +84,7 @@ def arrow_table(frame: pl.DataFrame, columns: Sequence[Column], language: Langua
     return pa.table(
         {
             column.name: pa.array(
-                [_shown(column, row, language) for row in rows], type=types.get(column.kind, pa.string())
+                [shown(column, row, language) for row in rows], type=types.get(column.kind, pa.string())
             )
             for column in columns
         }
@@ -75,8 +99,9 @@ def show_table(
     alt: str,
     language: Language,
     most_rows: int = 12,
+    on_row: Callable[[int], None] | None = None,
 ) -> None:
-    """The table on screen; taller ones scroll inside themselves."""
+    """The table on screen; taller ones scroll inside themselves. `on_row` is called with a row that is chosen."""
     settings: dict[str, Any] = {}
     for column in columns:
         title = column.title.get(language)
@@ -93,7 +118,15 @@ def show_table(
         alt=alt,
         placeholder="–",
         height=_ROW_PIXELS * (min(frame.height, most_rows) + 1) + 3,
+        on_select="ignore" if on_row is None else partial(_take_row, key, on_row),
+        selection_mode="single-row",
     )
+
+
+def _take_row(key: str, on_row: Callable[[int], None]) -> None:
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        on_row(rows[0])
 
 
 def _file_cell(column: Column, row: dict[str, Any], language: Language) -> str:
@@ -111,7 +144,7 @@ def _file_cell(column: Column, row: dict[str, Any], language: Language) -> str:
     if column.kind == "decimal":
         text = f"{value:.6f}".rstrip("0").rstrip(".")
         return text.replace(".", ",") if language == "vi" else text
-    text = str(_shown(column, row, language))
+    text = str(shown(column, row, language))
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 
@@ -119,8 +152,7 @@ def csv_bytes(frame: pl.DataFrame, columns: Sequence[Column], *, facts: EditionF
     """`;`-separated UTF-8 with a byte-order mark; no cell can start a formula; edition and demo mark in every row."""
     target = io.StringIO()
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
-    source = say(words.CSV_EDITION, language, edition=facts.edition, end=formats.day(facts.data_through, language))
-    marks = [source, *([words.DEMO_MARK.get(language)] if facts.is_demo else [])]
+    marks = marks_of(facts, language)
     titles = [column.title.get(language) for column in columns]
     mark_titles = [words.CSV_SOURCE_TITLE, *([words.CSV_NATURE_TITLE] if facts.is_demo else [])]
     writer.writerow([*titles, *(title.get(language) for title in mark_titles)])
@@ -129,19 +161,63 @@ def csv_bytes(frame: pl.DataFrame, columns: Sequence[Column], *, facts: EditionF
     return target.getvalue().encode("utf-8-sig")
 
 
+def marks_of(facts: EditionFacts, language: Language) -> list[str]:
+    """Edition and data date, and that the data is made up where it is: on every file."""
+    source = say(words.CSV_EDITION, language, edition=facts.edition, end=formats.day(facts.data_through, language))
+    return [source, *([words.DEMO_MARK.get(language)] if facts.is_demo else [])]
+
+
 def download(
-    frame: pl.DataFrame, columns: Sequence[Column], *, key: str, facts: EditionFacts, language: Language
+    frame: pl.DataFrame | Callable[[], pl.DataFrame],
+    columns: Sequence[Column],
+    *,
+    key: str,
+    about: About,
+    facts: EditionFacts,
+    language: Language,
+    drawn: Sequence[Drawn] = (),
 ) -> None:
-    """A button that writes the file only when pressed."""
+    """Buttons for the figures and the picture; a file is written only when its button is pressed.
+
+    A frame to be asked for is asked only then, outside of the page's run. The libraries that write files are imported
+    only then, too.
+    """
+
+    def rows() -> pl.DataFrame:
+        return frame() if callable(frame) else frame
+
+    def csv_file() -> bytes:
+        return csv_bytes(rows(), columns, facts=facts, language=language)
+
+    def workbook() -> bytes:
+        from dashboard.exports.figures_xlsx import figures_xlsx
+
+        return figures_xlsx(rows(), columns, about=about, facts=facts, language=language)
+
+    def picture() -> bytes:
+        from dashboard.exports.pictures import picture_png
+
+        return picture_png(drawn, about=about, facts=facts, language=language)
+
+    with st.container(horizontal=True, key=f"files-{key}"):
+        _file_button(csv_file, "csv", words.DOWNLOAD_CSV, "text/csv", key, facts, language)
+        _file_button(workbook, "xlsx", words.DOWNLOAD_XLSX, _XLSX, key, facts, language)
+        if drawn:
+            _file_button(picture, "png", words.DOWNLOAD_PNG, "image/png", key, facts, language)
+
+
+def _file_button(
+    write: Callable[[], bytes], suffix: str, title: Text, mime: str, key: str, facts: EditionFacts, language: Language
+) -> None:
     mark = f"-{words.CSV_DEMO_SUFFIX.get(language)}" if facts.is_demo else ""
     st.download_button(
-        words.DOWNLOAD_CSV.get(language),
-        data=lambda: csv_bytes(frame, columns, facts=facts, language=language),
-        file_name=f"thuocdo-{key}-{facts.edition}{mark}.csv",
-        mime="text/csv",
-        key=f"csv-{key}",
+        title.get(language),
+        data=write,
+        file_name=f"thuocdo-{key}-{facts.edition}{mark}.{suffix}",
+        mime=mime,
+        key=f"{suffix}-{key}",
         on_click="ignore",
-        icon=":material/download:",
+        icon=":material/image:" if suffix == "png" else ":material/download:",
     )
 
 
@@ -151,10 +227,13 @@ def table_behind(
     *,
     key: str,
     alt: str,
+    about: About,
     facts: EditionFacts,
     language: Language,
+    drawn: Sequence[Drawn] = (),
+    on_row: Callable[[int], None] | None = None,
 ) -> None:
-    """The figures behind a chart, folded away, with their own file."""
+    """What is behind a chart, folded away: its figures, and their files; `drawn` is what its picture shows."""
     with st.expander(words.TABLE_BEHIND.get(language), key=f"fold-{key}", icon=":material/table_rows:"):
-        show_table(frame, columns, key=f"table-{key}", alt=alt, language=language)
-        download(frame, columns, key=key, facts=facts, language=language)
+        show_table(frame, columns, key=f"table-{key}", alt=alt, language=language, on_row=on_row)
+        download(frame, columns, key=key, about=about, facts=facts, language=language, drawn=drawn)

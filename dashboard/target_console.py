@@ -28,7 +28,7 @@ def _row(one: Progress, language: Language) -> dict[str, Any]:
         words.UNIT: unit,
         words.PERIOD: days,
         words.VALUE: _value(one, metric, language),
-        words.TARGET: _level(one.target.level, metric, language),
+        words.TARGET: level_words(one.target.level, metric, language),
         words.GAP: gap_words(one.gap, metric).get(language) if one.gap else None,
         words.NEED_TITLE: need_words(one, metric).get(language) if one.need else None,
         words.SET_BY: f"{one.target.set_by.decision} · {one.target.set_by.source}",
@@ -74,7 +74,8 @@ def _value(one: Progress, metric: Metric, language: Language) -> str:
     return formats.decimal(one.value, language, 2)
 
 
-def _level(level: float, metric: Metric, language: Language) -> str:
+def level_words(level: float, metric: Metric, language: Language) -> str:
+    """The level asked, with the side it is asked from: ≥ 97,0 %."""
     sign = {Better.HIGHER: "≥ ", Better.LOWER: "≤ ", Better.NEITHER: ""}[metric.better]
     share = metric.unit is Unit.PERCENT
     return sign + (formats.share(level, language) if share else formats.decimal(level, language, 2))

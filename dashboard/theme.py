@@ -150,20 +150,70 @@ CSS = """<style>
 [data-testid="stCaptionContainer"] { opacity: .8; }
 h1, h2, h3 { text-wrap: balance; }
 [data-testid="stFileUploaderDropzone"] { min-height: 7.5rem; align-items: center; }
+[data-testid="stPageLink"] p { white-space: normal; overflow: visible; text-overflow: clip; }
 [data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
 @media (max-width: 640px) {
     .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; padding-top: 4rem; }
 }
+/* A table on the screen is a picture as wide as the screen: paper has one of its own, in words. */
+[class*="st-key-paper-"] { display: none; }
 @media print {
-    [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-filters, .stDownloadButton { display: none; }
+    @page { size: A4 landscape; margin: 12mm; }
+    html, body, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"], .stMainBlockContainer {
+        position: static !important; height: auto !important; overflow: visible !important;
+        background: #FFFFFF !important; color: #1B2733 !important; color-scheme: light;
+    }
+    html { font-size: 12.5px; }
+    [data-testid="stVerticalBlock"], [data-testid="stLayoutWrapper"] { display: block !important; }
+    [data-testid="stVerticalBlock"] > * { margin-bottom: .5rem !important; }
+    .stVegaLiteChart svg { height: auto !important; max-width: 100% !important; }
+    .stMainBlockContainer { max-width: none; padding: 0; }
+    [data-testid="stHeader"], [data-testid="stSidebar"], [data-testid="stToolbar"], [data-testid="stBottom"],
+    [data-testid="stStatusWidget"], [data-testid="stSkeleton"], [data-testid="stPageLink"], [data-testid="stForm"],
+    [data-testid="stElementToolbar"], [data-testid="stToastContainer"], [data-testid="stButtonGroup"],
+    .stDownloadButton, .stButton, .stSelectbox, .st-key-filters [data-testid="stPopover"], .st-key-views,
+    .st-key-presenter, .st-key-close-meeting, .st-key-section-record, .st-key-wall,
+    [data-testid="stExpander"] details:not([open]) { display: none !important; }
+    [class*="st-key-section-"] { margin-top: 1rem; }
+    h1, h2, h3, [class*="st-key-meaning-"], [data-testid="stElementContainer"]:has(h1, h2, h3) { break-after: avoid; }
+    [data-testid="stVegaLiteChart"], [class*="st-key-exception-"], [class*="st-key-trend-"],
+    [data-testid="stDataFrame"], [data-testid="stMetric"], table, tr { break-inside: avoid; }
+    [class*="st-key-decision-"], [class*="st-key-decision-"] > *, [class*="st-key-section-"] {
+        break-inside: auto !important;
+    }
+    [class*="st-key-paper-"] { display: block !important; }
+    [data-testid="stLayoutWrapper"]:has(> [class*="st-key-paper-"]) { break-before: avoid; }
+    [class*="st-key-screen-"] { display: none !important; }
+    [data-testid="stMarkdownContainer"], [data-testid="stCaptionContainer"], h1, h2, h3 { color: inherit !important; }
 }
 </style>"""
 
+# Charts of the dark theme are drawn for a dark ground: on paper their light and dark change places.
+DARK_PRINT_CSS = """<style>
+@media print { .stVegaLiteChart svg { filter: invert(1) hue-rotate(180deg); } }
+</style>"""
+
 # A meeting room reads from three metres: nothing below 20 px, no menus. Charts are enlarged by `specification`.
+LARGE_CSS = """<style>
+@media screen {
+    html { font-size: 24px; }
+    [data-testid="stHeader"], [data-testid="stSidebar"], .st-key-head [data-testid="stButtonGroup"] {
+        visibility: hidden;
+    }
+    .stMainBlockContainer { max-width: none; padding: 1rem 2.5rem; }
+    [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p, .st-key-band p,
+    .st-key-band [data-testid="stMarkdownContainer"] { font-size: .85rem; }
+}
+</style>"""
 PRESENTER_CSS = """<style>
-html { font-size: 24px; }
-[data-testid="stHeader"], [data-testid="stSidebar"], .st-key-head [data-testid="stButtonGroup"] { visibility: hidden; }
-.stMainBlockContainer { max-width: none; padding: 1rem 2.5rem; }
-[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p, .st-key-band p { font-size: .85rem; }
-[class*="st-key-section-"] { margin-top: .4rem; }
+@media screen {
+    [class*="st-key-section-"] { margin-top: .4rem; }
+    .st-key-presenter kbd { color: inherit; opacity: 1; }
+}
+</style>"""
+# Nobody touches a wall: no folds' buttons, and a line that only stands there once the server is gone.
+WALL_CSS = """<style>
+.st-key-wall-lost { display: none; }
+.stApp:not([data-test-connection-state="CONNECTED"]) .st-key-wall-lost { display: block; }
+@media screen { .st-key-wall { position: sticky; top: 0; z-index: 5; } }
 </style>"""

@@ -2,14 +2,13 @@
 
 import hashlib
 import hmac
-import os
-import stat
 from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
 
 from warehouse.errors import HashKeyError
+from warehouse.private_file import PrivateFileError, read_private
 from warehouse.settings import Settings
 from warehouse.text import Text
 
@@ -31,29 +30,11 @@ def read_key(settings: Settings) -> bytes | None:
 
 
 def _content(path: Path) -> bytes:
-    """Judged and read through one handle, so that nobody changes the file in between."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    except OSError as error:
-        raise _refused(path, f"không mở được ({error.strerror})", f"cannot be opened ({error.strerror})") from error
-    with os.fdopen(handle, "rb") as file:
-        found = os.fstat(handle)
-        mode = stat.S_IMODE(found.st_mode)
-        if not stat.S_ISREG(found.st_mode):
-            raise _refused(path, "không phải là tệp thường", "is not a regular file")
-        if found.st_uid != os.geteuid():
-            raise _refused(path, "thuộc về người dùng khác", "belongs to another user")
-        if mode & 0o077:
-            raise _refused(
-                path,
-                f"người khác đọc được (quyền {mode:04o}). Hãy đặt lại: chmod 600 {path}",
-                f"can be read by others (mode {mode:04o}). Set it: chmod 600 {path}",
-            )
-        return file.read()
-
-
-def _refused(path: Path, vi: str, en: str) -> HashKeyError:
-    return HashKeyError(Text(f"Tệp khóa băm {path} {vi}.", f"The hash key file {path} {en}."))
+        return read_private(path)
+    except PrivateFileError as error:
+        vi, en = error.message.vi, error.message.en
+        raise HashKeyError(Text(f"Tệp khóa băm {path} {vi}.", f"The hash key file {path} {en}.")) from error
 
 
 def _long_enough(key: bytes, where: str) -> bytes:

@@ -1,13 +1,18 @@
 """One demo home for the whole session: real exports, the real pipeline, published once."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
+from filelock import FileLock
 
 from warehouse.settings import Settings
 
+# No test's run of the command line writes mails, unless it asks for them.
+os.environ.setdefault("THUOCDO_OUTBOX", "off")
 DEMO_SCALE = 0.05
 DEMO_SEED = 766
 
@@ -19,11 +24,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home with the smallest demo, run and published. Read it only."""
+    """A home with the smallest demo, run and published. Read it only.
+
+    Built once however many workers there are: half a minute of work. Each has its own copy.
+    """
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return _built(tmp_path_factory.mktemp("demo"))
+    shared = tmp_path_factory.getbasetemp().parent / "demo-built"  # the folder of this session, above the workers' own
+    with FileLock(f"{shared}.lock"):
+        if not shared.exists():
+            # Renamed only when whole: a worker that died while it built leaves nothing to be taken for a home.
+            _built(tmp_path_factory.mktemp("demo")).rename(shared)
+    return shutil.copytree(shared, tmp_path_factory.mktemp("demo") / "home")
+
+
+def _built(home: Path) -> Path:
     from pipelines.demo import write_demo
     from pipelines.run import run
 
-    home = tmp_path_factory.mktemp("demo")
     settings = Settings(home=home)
     write_demo(settings.inbox, scale=DEMO_SCALE, seed=DEMO_SEED)
     run(settings)

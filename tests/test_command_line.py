@@ -11,11 +11,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def thuocdo(*words: str, home: Path) -> subprocess.CompletedProcess[str]:
+def thuocdo(*words: str, home: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "thuocdo", *words, "--home", str(home)],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         capture_output=True,
         text=True,
         timeout=300,
@@ -87,7 +87,17 @@ def test_diff_lists_restated_figures_with_the_dossiers_behind_them(tmp_path):
         if name == "lan-2.csv":
             nothing_before = thuocdo("diff", home=tmp_path)
             assert nothing_before.returncode == 1 and "Chưa có bản dữ liệu nào trước bản" in nothing_before.stderr
-        assert thuocdo("run", str(file), home=tmp_path).returncode == 0
+        ran = thuocdo("run", str(file), "--json", home=tmp_path, THUOCDO_OUTBOX="on")
+        assert ran.returncode == 0, ran.stderr
+        published = json.loads(ran.stdout)
+        # After each publish its outbox: nothing is due in four dossiers that were returned, so nobody gets a letter.
+        assert published["outbox"] == {
+            "path": str(tmp_path / "outbox" / published["edition"]),
+            "ready": 0,
+            "quiet": 2,
+        }
+    compared = json.loads((tmp_path / "outbox" / published["edition"] / "index.json").read_text())
+    assert compared["compared"] == "outbox" and compared["compared_with"] < published["edition"]
     asked = ("diff", "--metric", "late_dossiers", "--month", "2019-03")
     figures = json.loads(thuocdo(*asked, "--rows", "--json", home=tmp_path).stdout)
     [whole] = [f for f in figures if f["policy"] == "date" and f["unit_key"] is None]

@@ -91,8 +91,9 @@ def comparisons(
     is_reporting: bool = False,
     where: Mapping[str, Sequence[str]] | None = None,
     policy: PolicyName | None = None,
+    against: Sequence[Against] = tuple(Against),
 ) -> tuple[Comparison, ...]:
-    """The figure of a period against each of Against, in that order. `is_reporting`: its year begins at the cut-off."""
+    """The figure of a period against each of `against`, in order. `is_reporting`: its year begins at the cut-off."""
     asked = _Asked(
         connection=connection,
         metric=metric_named(name),
@@ -101,7 +102,7 @@ def comparisons(
         where=where or {},
         policy=policy,
     )
-    return tuple(_compared(asked, against) for against in Against)
+    return tuple(_compared(asked, each) for each in against)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,6 +20,14 @@ _END_DAYS: dict[PolicyName, str] = {
     "timestamp": "handed_date",
     "portal_766": "portal_ended_date",
 }
+# What is shown of a dossier, its class under one policy; no personal data.
+DOSSIER_COLUMNS = (
+    "mart.dossier_id, mart.unit_key, dim_unit.unit_name, dim_unit.unit_name_en, mart.procedure_code,"
+    " dim_procedure.procedure_name, mart.field_code, mart.channel, mart.status, mart.received_at, mart.due_at,"
+    " mart.due_first_at, mart.due_move_count, mart.completed_at, mart.returned_at, mart.processing_working_days,"
+    " mart.late_working_days, mart.supplement_count, mart.class_{policy} AS class,"
+    " mart.source_file, mart.source_row, mart.exported_at"
+)
 _DOSSIER_GROUPS = ("unit", "unit_kind", "field", "channel", "procedure")
 
 _RESIDUALS = ("received_residual", "resolved_residual", "open_residual", "flow_residual")
@@ -213,11 +221,7 @@ def dossier_rows(
         connection,
         f"""
         SELECT
-            mart.dossier_id, mart.unit_key, dim_unit.unit_name, dim_unit.unit_name_en, mart.procedure_code,
-            dim_procedure.procedure_name, mart.field_code, mart.channel, mart.status, mart.received_at, mart.due_at,
-            mart.due_first_at, mart.due_move_count, mart.completed_at, mart.returned_at, mart.processing_working_days,
-            mart.late_working_days, mart.supplement_count, mart.class_{policy} AS class,
-            mart.source_file, mart.source_row, mart.exported_at
+            {DOSSIER_COLUMNS.format(policy=policy)}
         FROM fct_dossiers AS mart
         JOIN dim_unit ON dim_unit.unit_key = mart.unit_key
         LEFT JOIN dim_procedure ON dim_procedure.procedure_key = mart.procedure_key

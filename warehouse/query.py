@@ -36,9 +36,16 @@ class EditionDays:
 
     def first_of(self, mart: str) -> date:
         """The first day with an event in the mart; the edition's first day where there is none."""
+        return min(self._first_event(mart) or self.data_from, self.as_of)
+
+    def is_empty(self, mart: str) -> bool:
+        """Whether the mart holds no event at all."""
+        return self._first_event(mart) is None
+
+    def _first_event(self, mart: str) -> date | None:
         if mart not in self._first:
             self._first[mart] = select(self._connection, f"SELECT min(event_date) FROM {mart}_daily").item()
-        return min(self._first[mart] or self.data_from, self.as_of)
+        return self._first[mart]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,10 @@ class Settings(BaseSettings):
     accepted_days: Annotated[int, Field(ge=0)] = 90
     lock_seconds: Annotated[float, Field(ge=0)] = 10
     uploads: Literal["on", "off"] = "on"
+    wall_seconds: Annotated[float, Field(ge=1)] = 15
+    outbox: Literal["on", "off"] = "on"
+    kept_outboxes: Annotated[int, Field(ge=1)] = 10
+    smtp_password: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "WARNING"
 
     @property
@@ -56,6 +60,16 @@ class Settings(BaseSettings):
     def unpacked(self) -> Path:
         """Where the members of an archive lie while they are read."""
         return self.home / "unpacked"
+
+    @property
+    def outbox_folder(self) -> Path:
+        """Mails that the office may send, one folder per edition."""
+        return self.home / "outbox"
+
+    @property
+    def recipients(self) -> Path:
+        """Who gets the mail of which unit: unit_code, email, name."""
+        return self.home / "recipients.csv"
 
     @property
     def warehouse(self) -> Path:

@@ -15,6 +15,8 @@ DUES: tuple[Due, ...] = get_args(Due)
 # Working days left up to which a dossier is due in one, three or five.
 LAST_DAYS: Mapping[Due, int] = {"one": 1, "three": 3, "five": 5}
 _GROUPS = ("unit", "unit_kind", "field", "channel", "procedure")
+# The step a dossier is at is its status, never an officer.
+_STEP = "step"
 # Waiting for papers or for payment stops the clock: such a dossier is not due, whatever its date.
 _DUE = """
     CASE
@@ -47,10 +49,13 @@ def due_counts(
 ) -> pl.DataFrame:
     """<by…>, due, n_dossiers, oldest_due_date, most_days_late (working days): dossiers open on the edition's day.
 
-    `due` is one of DUES; "one" holds those due today or within one working day, "three" those after that, and so on.
+    by: unit, unit_kind, field, channel, procedure, step. `due` is one of DUES; "one" holds those due today or within
+    one working day, "three" those after that, and so on.
     """
-    groups = [GROUPS[name] for name in by if name in _GROUPS]
-    keys = [*(f"{group.column} AS {group.name}" for group in groups), f"{_DUE} AS due"]
+    columns = {
+        name: "mart.status" if name == _STEP else GROUPS[name].column for name in by if name in (*_GROUPS, _STEP)
+    }
+    keys = [*(f"{column} AS {name}" for name, column in columns.items()), f"{_DUE} AS due"]
     conditions, parameters = _narrowed(connection, where)
     positions = ", ".join(str(number + 1) for number in range(len(keys)))
     return select(
@@ -58,6 +63,20 @@ def due_counts(
         f"SELECT {', '.join(keys)}, count(*) AS n_dossiers, min(mart.due_date) AS oldest_due_date,"
         " max(today.running_working_days - due.running_working_days) AS most_days_late"
         f" {_FROM} {conditions} GROUP BY {positions} ORDER BY {positions}",
+        parameters,
+    )
+
+
+def due_days(
+    connection: duckdb.DuckDBPyConnection, *, where: Mapping[str, Sequence[str]] | None = None
+) -> pl.DataFrame:
+    """due_date, days_left, n_dossiers: those due within five working days, by due date, earliest first."""
+    conditions, parameters = _narrowed(connection, where)
+    return select(
+        connection,
+        "SELECT mart.due_date, min(due.running_working_days - today.running_working_days) AS days_left,"
+        f" count(*) AS n_dossiers {_FROM} {conditions} AND {_DUE} IN ('one', 'three', 'five')"
+        " GROUP BY mart.due_date ORDER BY mart.due_date",
         parameters,
     )
 
@@ -101,6 +120,14 @@ def _narrowed(
             conditions += f" AND {GROUPS[name].column} IN ({', '.join('?' for _ in found)})"
             parameters.extend(found)
     return conditions, parameters
+
+
+def finish_by(cumulative: Sequence[int], allowed: int | None) -> list[int] | None:
+    """How many must be done by the end of each day for no more than `allowed` to be late: those due by then less these.
+
+    None where not even all of them in time would do.
+    """
+    return None if allowed is None else [max(0, due - allowed) for due in cumulative]
 
 
 def allowed_late(*, resolved: int, late: int, coming: int, target: float) -> int | None:

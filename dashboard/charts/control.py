@@ -2,7 +2,7 @@
 
 import altair as alt
 
-from dashboard.charts.style import AXIS_EXTENT, Layers, Style, period_tooltip
+from dashboard.charts.style import AXIS_EXTENT, Layers, Style, period_tooltip, picking, touch_points
 from dashboard.texts import charts as words
 
 _DASH = [5, 4]
@@ -13,10 +13,10 @@ _SHAPES = {"better": "triangle-up", "worse": "diamond", "neither": "square"}
 def control_chart(style: Style, *, axis_format: str, has_whole_steps: bool = False) -> Layers:
     """A series with its centre, limits, signals and target, and the dated events and decisions about it.
 
-    Rows: kind (point, target, event, decision), period_start, value, value_text, count_text, note, label, centre,
-    lower, upper (null where there are none), step_end (the day up to which a point's limits are drawn), signal ("",
-    better, worse, neither), is_named (whose note is written beside it), is_complete, is_solid, next_start and
-    next_value (the following point; null at the end).
+    Rows: kind (point, target, event, decision, comment, rebase), period_start, value, value_text, count_text, note,
+    label, centre, lower, upper (null where there are none), step_end (the day up to which a point's limits are drawn),
+    signal ("", better, worse, neither), is_named (whose note is written beside it), is_complete, is_solid, next_start
+    and next_value (the following point; null at the end), pick (names the point where it is clicked).
     """
     palette = style.palette
     month = "%b/%Y" if style.language == "vi" else "%b %Y"
@@ -48,7 +48,54 @@ def control_chart(style: Style, *, axis_format: str, has_whole_steps: bool = Fal
         .mark_rule(color=palette.quiet, strokeWidth=1.2)
         .encode(x=x, x2="step_end:T", y=alt.Y("centre:Q"), tooltip=alt.value(None))
     )
-    return alt.layer(band, centre, *_target(style, y), *_dated(style, x), *_series(style, x, y))
+    target, target_names = _target(style, y)
+    # What takes the clicks lies over everything else.
+    *series, touch = _series(style, x, y)
+    return alt.layer(band, centre, target, *_dated(style, x), *series, *target_names, touch)
+
+
+def control_spark(style: Style) -> Layers:
+    """The same in one line of text: band of the limits, centre, line, signals; no axes, no words.
+
+    Rows of kind point, as control_chart.
+    """
+    palette = style.palette
+    x = alt.X("period_start:T", axis=None)
+    y = alt.Y("value:Q", axis=None, scale=alt.Scale(zero=False, padding=5))
+    # Without an axis in every layer: Vega-Lite cannot merge an axis with none, and draws nothing.
+    band = (
+        alt.Chart()
+        .transform_filter("datum.lower !== null && datum.upper !== null")
+        .mark_rect(color=palette.band, opacity=0.8)
+        .encode(x=x, x2="step_end:T", y=alt.Y("lower:Q", axis=None), y2="upper:Q", tooltip=alt.value(None))
+    )
+    centre = (
+        alt.Chart()
+        .transform_filter("datum.centre !== null")
+        .mark_rule(color=palette.quiet, strokeWidth=1)
+        .encode(x=x, x2="step_end:T", y=alt.Y("centre:Q", axis=None), tooltip=alt.value(None))
+    )
+    line = (
+        alt.Chart()
+        .transform_filter("datum.next_start !== null")
+        .mark_rule(color=palette.main, strokeWidth=1.6)
+        .encode(x=x, y=y, x2="next_start:T", y2="next_value:Q", tooltip=alt.value(None))
+    )
+    tooltip = period_tooltip(style, style.say(words.VALUE))
+    dots = alt.Chart().mark_point(size=16, color=palette.main, filled=True, opacity=1).encode(x=x, y=y, tooltip=tooltip)
+    return alt.layer(band, centre, line, dots, *_signals(style, x, y, size=70))
+
+
+def _signals(style: Style, x: alt.X, y: alt.Y, *, size: int) -> list[alt.Chart]:
+    palette = style.palette
+    colours = {"better": palette.better, "worse": palette.worse, "neither": palette.quiet}
+    return [
+        alt.Chart()
+        .transform_filter(f"datum.kind === 'point' && datum.signal === '{name}'")
+        .mark_point(shape=shape, size=size, filled=True, opacity=1, color=colours[name])
+        .encode(x=x, y=y, tooltip=period_tooltip(style, style.say(words.VALUE)))
+        for name, shape in _SHAPES.items()
+    ]
 
 
 def _series(style: Style, x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -68,28 +115,24 @@ def _series(style: Style, x: alt.X, y: alt.Y) -> list[alt.Chart]:
             tooltip=alt.value(None),
         )
     )
-    dots = points.mark_point(size=46, color=palette.main, strokeWidth=1.8, filled=False, opacity=1).encode(
+    pick = picking()
+    dots = points.mark_point(color=palette.main, strokeWidth=1.8, filled=False, opacity=1).encode(
         x=x,
         y=y,
         fill=alt.condition("datum.is_complete", alt.value(palette.main), alt.value(palette.ground)),
+        size=alt.condition(pick, alt.value(200), alt.value(46), empty=False),
         tooltip=tooltip,
     )
-    colours = {"better": palette.better, "worse": palette.worse, "neither": palette.quiet}
-    signals = [
-        points.transform_filter(f"datum.signal === '{name}'")
-        .mark_point(shape=shape, size=150, filled=True, opacity=1, color=colours[name])
-        .encode(x=x, y=y, tooltip=tooltip)
-        for name, shape in _SHAPES.items()
-    ]
     names = (
         points.transform_filter("datum.is_named")
         .mark_text(baseline="bottom", align="right", dy=-12, color=palette.ink, fontWeight=600)
         .encode(x=x, y=y, text="note:N")
     )
-    return [line, dots, *signals, names]
+    return [line, dots, *_signals(style, x, y, size=150), names, touch_points(points, pick, x, y, tooltip)]
 
 
-def _target(style: Style, y: alt.Y) -> list[alt.Chart]:
+def _target(style: Style, y: alt.Y) -> tuple[alt.Chart, list[alt.Chart]]:
+    """The line, and its name to be laid over everything else, on a ground of its own so that it can be read."""
     palette = style.palette
     targets = alt.Chart().transform_filter("datum.kind === 'target'")
     line = targets.mark_rule(color=palette.quiet, strokeWidth=1.2, strokeDash=[2, 3]).encode(
@@ -98,17 +141,29 @@ def _target(style: Style, y: alt.Y) -> list[alt.Chart]:
     name = targets.mark_text(align="right", baseline="top", dx=-4, dy=5, color=palette.quiet, fontSize=12).encode(
         x=alt.value("width"), y=y, text="value_text:N"
     )
-    return [line, name]
+    ground = targets.mark_text(
+        align="right", baseline="top", dx=-4, dy=5, fontSize=12, stroke=palette.ground, strokeWidth=4, opacity=0.85
+    ).encode(x=alt.value("width"), y=y, text="value_text:N")
+    names = [ground, name]
+    return line, names
 
 
 def _dated(style: Style, x: alt.X) -> list[alt.Chart]:
-    """Events as triangles pointing down, decisions as flags of our main colour, each on a thin line."""
+    """Events as triangles pointing down, decisions as crosses, comments as circles, each on a thin line.
+
+    A rebase is a square on a whole line: to its right the limits start anew.
+    """
     palette = style.palette
     tooltip = [alt.Tooltip("label:N", title=style.say(words.DAY)), alt.Tooltip("note:N", title=style.say(words.EVENT))]
     layers: list[alt.Chart] = []
-    for kind, shape, colour in (("event", "triangle-down", palette.quiet), ("decision", "cross", palette.main)):
+    for kind, shape, colour, dash in (
+        ("event", "triangle-down", palette.quiet, [2, 3]),
+        ("decision", "cross", palette.main, [2, 3]),
+        ("comment", "circle", palette.ink, [2, 3]),
+        ("rebase", "square", palette.ink, [1, 0]),
+    ):
         marks = alt.Chart().transform_filter(f"datum.kind === '{kind}'")
-        layers.append(marks.mark_rule(color=colour, strokeDash=[2, 3]).encode(x=x, tooltip=tooltip))
+        layers.append(marks.mark_rule(color=colour, strokeDash=dash).encode(x=x, tooltip=tooltip))
         layers.append(
             marks.mark_point(shape=shape, filled=True, size=80, color=colour, opacity=1).encode(
                 x=x, y=alt.value(4), tooltip=tooltip
@@ -121,7 +176,7 @@ def funnel(style: Style) -> Layers:
     """Rates of units against their number of cases, within the limits that chance alone would draw.
 
     Rows: kind (unit, limit), denominator, value, name, value_text, count_text, note, is_outside, lower_95, upper_95,
-    lower_99, upper_99, centre (of kind limit, in order of denominator).
+    lower_99, upper_99, centre (of kind limit, in order of denominator), pick (names the unit where it is clicked).
     """
     palette = style.palette
     x = alt.X(
@@ -153,11 +208,13 @@ def funnel(style: Style) -> Layers:
         alt.Tooltip("note:N", title=style.say(words.NOTE)),
     ]
     units = alt.Chart().transform_filter("datum.kind === 'unit'")
-    dots = units.mark_point(filled=True, size=90, opacity=1).encode(
+    pick = picking()
+    dots = units.mark_point(filled=True, opacity=1).encode(
         x=x,
         y=y,
         color=alt.condition("datum.is_outside", alt.value(palette.worse), alt.value(palette.quiet)),
         shape=alt.condition("datum.is_outside", alt.value("diamond"), alt.value("circle")),
+        size=alt.condition(pick, alt.value(260), alt.value(90), empty=False),
         tooltip=tooltip,
     )
     names = (
@@ -165,4 +222,4 @@ def funnel(style: Style) -> Layers:
         .mark_text(align="right", dx=-9, color=palette.ink, fontWeight=600)
         .encode(x=x, y=y, text="name:N")
     )
-    return alt.layer(*bands, centre, dots, names)
+    return alt.layer(*bands, centre, dots, names, touch_points(units, pick, x, y, tooltip))

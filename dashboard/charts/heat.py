@@ -1,15 +1,16 @@
-"""Late dossiers by unit and year: where they were, and when they went."""
+"""Late dossiers by unit and period: where they were, and when they went."""
 
 import altair as alt
 
-from dashboard.charts.style import NAME_LIMIT, Layers, Style
+from dashboard.charts.style import NAME_LIMIT, Layers, Style, picking
 from dashboard.texts import charts as words
 
 
 def late_heat(style: Style) -> Layers:
     """One cell per unit and period, darker with more late dossiers; a zero is an empty cell.
 
-    Rows, already sorted: name, label, value, value_text, count_text, is_dark (dark enough for a light number).
+    Rows, already sorted: name, label, value, value_text, count_text, is_dark (dark enough for a light number), age (0
+    for the newest period; a phone shows the newest twelve), pick (names the cell where it is clicked).
     """
     palette = style.palette
     name = alt.Y(
@@ -30,8 +31,9 @@ def late_heat(style: Style) -> Layers:
         alt.Tooltip("value_text:N", title=style.say(words.LATE)),
         alt.Tooltip("count_text:N", title=style.say(words.COUNTS)),
     ]
-    base = alt.Chart()
-    cells = base.mark_rect(stroke=palette.ground, strokeWidth=2).encode(
+    pick = picking()
+    base = alt.Chart().transform_filter("datum.age < (windowSize()[0] < 640 ? 12 : 1000)")
+    cells = base.mark_rect(strokeWidth=2).encode(
         y=name,
         x=label,
         color=alt.condition(
@@ -43,7 +45,7 @@ def late_heat(style: Style) -> Layers:
                 legend=None,
             ),
         ),
-        tooltip=tooltip,
+        stroke=alt.condition(pick, alt.value(palette.ink), alt.value(palette.ground), empty=False),
     )
     numbers = (
         base.transform_filter("datum.value > 0")
@@ -55,4 +57,11 @@ def late_heat(style: Style) -> Layers:
             color=alt.condition("datum.is_dark", alt.value(palette.ground), alt.value(palette.ink)),
         )
     )
-    return alt.layer(cells, numbers)
+    # Over the numbers, which would take the clicks of their cells.
+    touch = (
+        base.mark_rect(opacity=0, cursor="pointer")
+        .encode(y=name, x=label, tooltip=tooltip)
+        .properties(name="touch")
+        .add_params(pick)
+    )
+    return alt.layer(cells, numbers, touch)

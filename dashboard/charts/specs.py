@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from dashboard.charts import bars, control, heat, ranks, trends
+from dashboard.charts import bars, control, heat, multiples, ranks, trends
 from dashboard.charts.style import Layers, Style, finished
 from dashboard.theme import ThemeName
 from warehouse.text import Language
@@ -28,10 +28,12 @@ CHARTS: dict[str, tuple[Callable[[Style], Layers], Height]] = {
     "ranked_bars": (bars.ranked_bars, _step(bars.ROW_HEIGHT)),
     "coverage_bars": (bars.coverage_bars, _step(bars.ROW_HEIGHT)),
     "late_heat": (heat.late_heat, _step(28)),
+    "unit_months": (multiples.unit_months, multiples.HEIGHT),
     "rank_history": (ranks.rank_history, 190),
     "control_rate": (lambda style: control.control_chart(style, axis_format=".1~%"), 300),
     "control_count": (lambda style: control.control_chart(style, axis_format=",.0f", has_whole_steps=True), 300),
     "control_number": (lambda style: control.control_chart(style, axis_format=",.1~f"), 300),
+    "control_spark": (control.control_spark, 64),
     "funnel": (control.funnel, 340),
 }
 

@@ -33,6 +33,29 @@ class Style:
         return text.get(self.language)
 
 
+# The field and the selection by which a click says which point, cell or bar is meant.
+PICK = "pick"
+# A finger is wider than a point.
+_TOUCH = 420
+
+
+def picking() -> alt.Parameter:
+    """A click on a mark picks the row it stands for, by its field `pick`. Vega refuses it in two layers of a chart."""
+    return alt.selection_point(name=PICK, fields=[PICK], toggle=False)
+
+
+def touch_points(
+    points: alt.Chart, parameter: alt.Parameter, x: alt.X, y: alt.Y, tooltip: list[alt.Tooltip]
+) -> alt.Chart:
+    """A layer over all others that takes clicks, invisible and wider than what is drawn."""
+    return (
+        points.mark_point(filled=True, size=_TOUCH, opacity=0, cursor="pointer")
+        .encode(x=x, y=y, tooltip=tooltip)
+        .properties(name="touch")
+        .add_params(parameter)
+    )
+
+
 def finished(chart: Layers, style: Style, *, height: int | dict[str, int]) -> dict[str, Any]:
     """The specification as a dictionary: fixed height, full width, our type and number formats, no data."""
     config = chart_config(style.palette, style.language)

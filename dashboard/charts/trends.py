@@ -71,7 +71,24 @@ def rate_trend(style: Style, *, zero_based: bool, has_free_top: bool = False) ->
         .mark_text(baseline="top", dy=10, color=palette.quiet, fontSize=12)
         .encode(x=x, y=y, text="note:N")
     )
-    return alt.layer(floor, target, target_name, segments, published, dots, labels, unfinished)
+    return alt.layer(floor, target, target_name, segments, published, dots, labels, unfinished, remark_marks(style, x))
+
+
+def remark_marks(style: Style, x: alt.X) -> alt.Chart:
+    """A circle at the top of every period that something was written about, its words in the tooltip.
+
+    Rows: label, remark (null or absent where there is none).
+    """
+    tooltip = [
+        alt.Tooltip("label:N", title=style.say(words.PERIOD)),
+        alt.Tooltip("remark:N", title=style.say(words.NOTE)),
+    ]
+    return (
+        alt.Chart()
+        .transform_filter("datum.remark")
+        .mark_point(shape="circle", filled=True, size=80, color=style.palette.ink, opacity=1)
+        .encode(x=x, y=alt.value(4), tooltip=tooltip)
+    )
 
 
 def count_trend(style: Style) -> Layers:

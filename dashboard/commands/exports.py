@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from dashboard.commands.options import Edition, Home, Json, Lang, mark_demo, settings_of
+from dashboard.commands.progress import progress_bar
 from dashboard.console import print_json, print_rows
 from dashboard.exports.agency import OWN
 from dashboard.exports.differing import told_differences
@@ -29,7 +30,12 @@ class NoSuchFileError(UserFacingError):
 
 def export_command(
     form: str,
-    period: Annotated[str, typer.Option(help="2020, 2020-04, 2020-Q1, 2020-H1, 2020-9M, 2020-W17, NGÀY..NGÀY")],
+    period: Annotated[
+        str,
+        typer.Option(
+            help="2020, 2020-04, 2020-Q1, 2020-H1, 2020-9M, 2020-W17, NGÀY..NGÀY; giao ban: bỏ trống = tuần vừa hết"
+        ),
+    ] = "",
     unit: Annotated[str, typer.Option(help="Mã, tên hoặc khóa đơn vị; bỏ trống = toàn thành phố · unit")] = "",
     out: Annotated[Path | None, typer.Option(help="Tệp hoặc thư mục · file or folder")] = None,
     suffix: Annotated[str | None, typer.Option("--format", help="xlsx, docx, pdf … · format")] = None,
@@ -48,7 +54,8 @@ def export_command(
     format_of(form_named(form), suffix)
     source = source_of(settings, edition)
     request = request_of(source, form, period=period, basis=basis, unit=unit, policy=policy, draft=draft)
-    document = written(gathered(source, request), suffix)
+    with progress_bar(settings.lang, shown=not as_json):
+        document = written(gathered(source, request), suffix)
     path = out or Path()
     path = save(document.payload, path / document.file_name if out is None or path.is_dir() else path)
     record(source.journal, [document], author=author)

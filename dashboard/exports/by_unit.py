@@ -2,13 +2,14 @@
 
 from dashboard.exports.agency import dated
 from dashboard.exports.dossier_counts import Cells, added, counted, no_dossiers
+from dashboard.exports.grid_docx import grid_docx
 from dashboard.exports.grid_xlsx import grid_xlsx
 from dashboard.exports.grids import grid_report
 from dashboard.exports.model import NOT_MEASURED, Line, Report, Request
 from dashboard.exports.source import Source, as_share, in_order, summed
 
 NAME = "by_unit"
-WRITERS = {"xlsx": grid_xlsx}
+WRITERS = {"xlsx": grid_xlsx, "docx": grid_docx}
 # Counts of dossiers that ended in the period: the numerators of these rates.
 _ENDINGS = {"supplemented": "supplemented_rate", "withdrawn": "withdrawn_rate"}
 

@@ -14,7 +14,7 @@ MOST_SHOWN = 20
 _MOST_PAIRS = 4_000_000
 _WHOLE = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d+\.\d+")
-_LONG = 160
+_LONG = 400
 
 
 class Difference(NamedTuple):

@@ -9,6 +9,9 @@ from typing import Protocol, cast
 from dashboard.exports.model import Report, Request
 from dashboard.exports.source import Source
 from dashboard.exports.spans import Basis, Kind
+from dashboard.texts import annexes as annex_words
+from dashboard.texts import briefing as briefing_words
+from dashboard.texts import cchc_report as cchc_words
 from dashboard.texts import exports as words
 from dashboard.texts import told
 from warehouse.errors import UnknownNameError
@@ -62,7 +65,7 @@ FORMS: tuple[Form, ...] = (
         name="ii06a",
         title=Text("Biểu II.06a/VPCP/KSTT theo lĩnh vực", "Form II.06a/VPCP/KSTT by field"),
         meaning=words.II06A_MEANING,
-        formats=("xlsx",),
+        formats=("xlsx", "docx"),
         module="ii06a",
         policy="date",
     ),
@@ -70,7 +73,7 @@ FORMS: tuple[Form, ...] = (
         name="ii06a-by-unit",
         title=Text("Biểu II.06a/VPCP/KSTT theo đơn vị", "Form II.06a/VPCP/KSTT by unit"),
         meaning=words.II06A_BY_UNIT_MEANING,
-        formats=("xlsx",),
+        formats=("xlsx", "docx"),
         module="ii06a_by_unit",
         has_units=False,
         policy="date",
@@ -79,7 +82,7 @@ FORMS: tuple[Form, ...] = (
         name="ii07b",
         title=Text("Biểu II.07b/VPCP/KSTT", "Form II.07b/VPCP/KSTT"),
         meaning=words.II07B_MEANING,
-        formats=("xlsx",),
+        formats=("xlsx", "docx"),
         module="ii07b",
         has_units=False,
     ),
@@ -87,10 +90,68 @@ FORMS: tuple[Form, ...] = (
         name="by-unit",
         title=Text("Tổng hợp hồ sơ theo đơn vị", "Dossiers by unit"),
         meaning=words.BY_UNIT_MEANING,
-        formats=("xlsx",),
+        formats=("xlsx", "docx"),
         module="by_unit",
         has_units=False,
         policy="date",
+    ),
+    Form(
+        name="cchc-report",
+        title=cchc_words.FORM_TITLE,
+        meaning=cchc_words.MEANING,
+        formats=("docx",),
+        module="cchc_report",
+        kinds=("month", "quarter", "half", "nine", "year"),
+        policy="date",
+    ),
+    Form(
+        name="overdue",
+        title=Text("Phụ lục hồ sơ quá hạn", "Annex of overdue dossiers"),
+        meaning=annex_words.OVERDUE_MEANING,
+        formats=("xlsx", "csv"),
+        module="overdue",
+    ),
+    Form(
+        name="quarantine",
+        title=Text("Danh sách dòng bị giữ lại", "Rows held back"),
+        meaning=annex_words.QUARANTINE_MEANING,
+        formats=("xlsx", "csv"),
+        module="quarantine",
+        has_units=False,
+        is_of_a_moment=True,
+        goes_in_pack=False,
+    ),
+    Form(
+        name="metrics",
+        title=Text("Bảng chỉ số đo", "Table of metrics"),
+        meaning=annex_words.METRICS_MEANING,
+        formats=("xlsx", "csv", "json", "parquet"),
+        module="metric_table",
+        kinds=(*OFFICIAL, "week"),
+        goes_in_pack=False,
+    ),
+    Form(
+        name="open-data",
+        title=Text("Dữ liệu mở", "Open data"),
+        meaning=annex_words.OPEN_DATA_MEANING,
+        formats=("zip",),
+        module="open_data",
+        basis="calendar",
+        kinds=("month", "quarter", "half", "nine", "year"),
+        has_units=False,
+        policy="date",
+        is_public=True,
+        goes_in_pack=False,
+    ),
+    Form(
+        name="briefing",
+        title=briefing_words.PDF_TITLE,
+        meaning=briefing_words.PDF_MEANING,
+        formats=("pdf", "pptx"),
+        module="briefing",
+        basis="calendar",
+        kinds=("week",),
+        goes_in_pack=False,
     ),
 )
 FORMS_BY_NAME: Mapping[str, Form] = {form.name: form for form in FORMS}

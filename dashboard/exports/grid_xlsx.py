@@ -6,6 +6,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from dashboard.exports.headings import blocks_of, depth_of
 from dashboard.exports.model import Column, Figure, Grid, Identity, Line, Report
 from dashboard.exports.sheets import COUNT, SHARE, Book, about_sheet, book_of, clean, footer, marks
 from dashboard.texts import exports as words
@@ -90,18 +91,9 @@ def _head(book: Book, sheet: Any, report: Report, *, last: int) -> int:
 def _headings(book: Book, sheet: Any, grid: Grid, top: int) -> int:
     """Headings merged where neighbours are equal, then the numbers of the columns. Returns the first line's row."""
     style = book.style(**_RULED, bold=True, bg_color=_FILL, font_size=11)
-    depth = max(len(column.headings) for column in grid.columns)
-    table = [[_heading(column, level, depth) for column in grid.columns] for level in range(depth)]
-    for position, text in enumerate(grid.label_headings):
-        _block(sheet, top, position, top + depth - 1, position, text, style)
-    done: set[tuple[int, int]] = set()
-    for level in range(depth):
-        for position in range(len(grid.columns)):
-            if (level, position) in done:
-                continue
-            bottom, end = _extent(table, level, position)
-            done |= {(row, column) for row in range(level, bottom + 1) for column in range(position, end + 1)}
-            _block(sheet, top + level, _LABELS + position, top + bottom, _LABELS + end, table[level][position], style)
+    depth = depth_of(grid)
+    for block in blocks_of(grid):
+        _block(sheet, top + block.top, block.left, top + block.bottom, block.right, block.text, style)
     for level in range(depth):
         sheet.set_row(top + level, 20 if level == 0 else _TALL)
     numbers = book.style(**_RULED, italic=True, font_size=10)
@@ -110,27 +102,6 @@ def _headings(book: Book, sheet: Any, grid: Grid, top: int) -> int:
     for position, text in enumerate(["(1)", "(2)", *(_broken(column.number) for column in grid.columns)]):
         sheet.write_string(row, position, text, numbers)
     return row + 1
-
-
-def _heading(column: Column, level: int, depth: int) -> str:
-    return column.headings[min(level, len(column.headings) - 1)]
-
-
-def _extent(table: Sequence[Sequence[str]], level: int, position: int) -> tuple[int, int]:
-    """The last level and column that a heading covers: to the right first, then down where all of it repeats."""
-    text = table[level][position]
-    end = position
-    row = table[level]
-    while end + 1 < len(row) and row[end + 1] == text and _same_above(table, level, position, end + 1):
-        end += 1
-    bottom = level
-    while bottom + 1 < len(table) and all(table[bottom + 1][n] == text for n in range(position, end + 1)):
-        bottom += 1
-    return bottom, end
-
-
-def _same_above(table: Sequence[Sequence[str]], level: int, first: int, second: int) -> bool:
-    return all(table[above][first] == table[above][second] for above in range(level))
 
 
 def _block(sheet: Any, top: int, left: int, bottom: int, right: int, text: str, style: Any) -> None:

@@ -2,6 +2,7 @@
 
 from dashboard.exports.agency import dated, layout
 from dashboard.exports.dossier_counts import Cells, added, counted, no_dossiers
+from dashboard.exports.grid_docx import grid_docx
 from dashboard.exports.grid_xlsx import grid_xlsx
 from dashboard.exports.grids import grid_report
 from dashboard.exports.model import Line, Report, Request, Where
@@ -9,7 +10,7 @@ from dashboard.exports.source import Source, in_order
 
 NAME = "ii06a"
 _ROMAN = ("I", "II", "III", "IV", "V")
-WRITERS = {"xlsx": grid_xlsx}
+WRITERS = {"xlsx": grid_xlsx, "docx": grid_docx}
 
 
 def gather(source: Source, request: Request) -> Report:

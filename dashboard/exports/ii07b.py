@@ -2,6 +2,7 @@
 
 from dashboard.exports.agency import dated
 from dashboard.exports.dossier_counts import Cells
+from dashboard.exports.grid_docx import grid_docx
 from dashboard.exports.grid_xlsx import grid_xlsx
 from dashboard.exports.grids import grid_report
 from dashboard.exports.model import NOT_MEASURED, Line, Report, Request
@@ -16,7 +17,7 @@ _COLUMNS = {
     "online": "online_procedure_coverage",
     "five": "five_on_the_spot_rate",
 }
-WRITERS = {"xlsx": grid_xlsx}
+WRITERS = {"xlsx": grid_xlsx, "docx": grid_docx}
 
 
 def gather(source: Source, request: Request) -> Report:

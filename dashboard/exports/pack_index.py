@@ -9,7 +9,7 @@ from typing import Any
 from dashboard import formats
 from dashboard.exports.forms import FORMS_BY_NAME
 from dashboard.exports.issuing import Document
-from dashboard.exports.sheets import Book, clean, titled_book
+from dashboard.exports.sheets import Book, clean, opened_book
 from dashboard.exports.spans import Span
 from dashboard.texts import app as app_words
 from dashboard.texts import exports as export_words
@@ -89,7 +89,7 @@ def index_xlsx(about: PackIndex) -> bytes:
     target = io.BytesIO()
     title = say(words.INDEX_TITLE, "vi", period=about.span.title.vi)
     agency = next(iter(about.documents.values())).report.agency.short_name
-    with titled_book(target, title=title, author=agency, created=about.facts.built_at) as book:
+    with opened_book(target, title=title, author=agency, created=about.facts.built_at) as book:
         files = [
             (
                 _title(document.report.request.form),

@@ -17,13 +17,14 @@ from xml.etree import ElementTree
 import polars as pl
 
 from dashboard.exports.ooxml import is_package
+from dashboard.exports.pdf_parts import is_pdf, streams
 from dashboard.texts import verifying as words
 from warehouse.text import Text
 
 _MOST_UNPACKED = 200_000_000
 _MOST_PARTS = 4_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_PARQUET, _PDF = b"PAR1", b"%PDF"
+_PARQUET = b"PAR1"
 _MEDIA = re.compile(r"(?:word|xl|ppt)/media/.+")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 _DIGITS = 12
@@ -97,6 +98,9 @@ def parts_of(payload: bytes) -> dict[str, bytes]:
         raise UnreadableError(words.OLD_OR_LOCKED)
     if is_package(payload):
         return unpacked(payload)
+    if is_pdf(payload):
+        numbered = enumerate(streams(payload, most_bytes=_MOST_UNPACKED))
+        return {"": payload, **{f"stream {number}": stream for number, stream in numbered}}
     if payload[:2] == b"PK":
         raise UnreadableError(words.BROKEN)
     return {"": payload}
@@ -120,7 +124,7 @@ def contents_of(payload: bytes) -> Contents:
 
 
 def _plain(payload: bytes) -> Contents:
-    if payload.startswith(_PDF):
+    if is_pdf(payload):
         return Contents(is_known=False)
     if payload.startswith(_PARQUET):
         try:

@@ -7,7 +7,7 @@ import polars as pl
 from dashboard.exports.forms import Form, form_named
 from dashboard.exports.model import Request
 from dashboard.exports.source import Source
-from dashboard.exports.spans import Basis, Span, span_of
+from dashboard.exports.spans import Basis, PeriodError, Span, span_of, spans_of
 from dashboard.formats import day as written_day
 from dashboard.texts import exports as words
 from dashboard.texts import told
@@ -26,20 +26,20 @@ def request_of(
     source: Source,
     form: str,
     *,
-    period: str,
+    period: str = "",
     basis: Basis | None = None,
     unit: str = "",
     policy: PolicyName | None = None,
     draft: bool = False,
 ) -> Request:
-    """The request, checked against the edition.
+    """The request, checked against the edition. Without a period a weekly form takes the last finished week.
 
     Raises UnknownNameError (form, unit), PeriodError, RequestError (unit not valid then, unfinished period, a unit
     for a form of the whole city).
     """
     declared = form_named(form)
     span = span_of(
-        period,
+        period or _last_week(source, declared),
         basis=basis or declared.basis,
         data_from=source.facts.data_from,
         as_of=source.facts.as_of,
@@ -72,6 +72,17 @@ def refuse_unfinished(span: Span, *, as_of: date, draft: bool) -> None:
                 as_of=written_day(as_of, "vi"),
             )
         )
+
+
+def _last_week(source: Source, form: Form) -> str:
+    """The edition's last finished week for a form of weeks; PeriodError for any other, which must be told."""
+    if form.kinds == ("week",):
+        facts = source.facts
+        weeks = spans_of("week", basis="calendar", data_from=facts.data_from, as_of=facts.as_of)
+        finished = next((week for week in weeks if week.is_complete), None)
+        if finished is not None:
+            return finished.asked
+    raise PeriodError(told(words.NO_SUCH_PERIOD, period=""))
 
 
 def _unit(source: Source, form: Form, unit: str, span: Span) -> tuple[tuple[str, ...], str, str]:

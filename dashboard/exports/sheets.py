@@ -19,6 +19,8 @@ from dashboard.texts import say
 FONT = "Times New Roman"
 COUNT = "[$-42A]#,##0_)"
 SHARE = "[$-42A]0.0%_)"
+# A line break, and the no-break space between a number and its %.
+_KEPT = "\n\u00a0"
 _SAFE = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -29,9 +31,9 @@ _SAFE = {
 
 
 def clean(text: str) -> str:
-    """Text as a file may hold it: composed letters, no control characters but line breaks."""
+    """Text as a file may hold it: composed letters, no control or direction marks but line breaks."""
     composed = unicodedata.normalize("NFC", text)
-    return "".join(letter for letter in composed if letter == "\n" or letter.isprintable())
+    return "".join(letter for letter in composed if letter in _KEPT or letter.isprintable())
 
 
 @dataclass
@@ -63,21 +65,21 @@ class Book:
 
 
 @contextmanager
-def book_of(report: Report, target: io.BytesIO) -> Iterator[Book]:
-    """A workbook of a report, named after it and its agency."""
-    with titled_book(
-        target, title=report.title, author=report.agency.short_name, created=report.facts.built_at
-    ) as book:
-        yield book
-
-
-@contextmanager
-def titled_book(target: io.BytesIO, *, title: str, author: str, created: datetime) -> Iterator[Book]:
-    """A workbook whose properties name the agency and the edition's time, nothing of this machine."""
+def opened_book(target: io.BytesIO, *, title: str, author: str, created: datetime) -> Iterator[Book]:
+    """A workbook whose properties name nothing of this machine; it is written when the block ends."""
     workbook = xlsxwriter.Workbook(target, _SAFE)
     workbook.set_properties({"title": clean(title), "author": clean(author), "company": "", "created": created})
     yield Book(workbook=workbook)
     workbook.close()
+
+
+@contextmanager
+def book_of(report: Report, target: io.BytesIO) -> Iterator[Book]:
+    """A workbook whose properties name the agency and the edition's time, nothing of this machine."""
+    with opened_book(
+        target, title=report.title, author=report.agency.short_name, created=report.facts.built_at
+    ) as book:
+        yield book
 
 
 def marks(report: Report) -> list[str]:

@@ -131,7 +131,7 @@ def _month(match: re.Match[str], basis: Basis) -> _Read:
 
 def _quarter(match: re.Match[str], basis: Basis) -> _Read:
     number = int(match[2])
-    title = told(words.QUARTER, year=match[1], roman=_ROMAN[number], number=number)
+    title = told(words.QUARTER, year=match[1], roman=_ROMAN[number])
     return _named("quarter", int(match[1]), number * 3 - 2, basis, title)
 
 

@@ -12,6 +12,7 @@ from dashboard.exports.differing import Difference, differences
 from dashboard.exports.issuing import data_hash, gathered, written
 from dashboard.exports.model import CODE
 from dashboard.exports.ooxml import content_hash, is_package
+from dashboard.exports.pdf_parts import is_pdf
 from dashboard.exports.places import UnreadableError, contents_of, parts_of
 from dashboard.exports.requests import request_of
 from dashboard.exports.source import source_of
@@ -113,7 +114,7 @@ def _altered(payload: bytes, parts: Mapping[str, bytes], entry: Entry, settings:
     try:
         here = contents_of(payload)
         if not here.is_known:
-            return unable(words.NO_LOOK_INSIDE)
+            return unable(_laid_beside(note))
         original = contents_of(_made_again(note, settings))
     except UnreadableError as error:
         return unable(_within(words.NOT_COMPARED, error.reason))
@@ -126,6 +127,19 @@ def _altered(payload: bytes, parts: Mapping[str, bytes], entry: Entry, settings:
     if not changed:
         return Finding(state="resaved", message=_said(words.RESAVED, note, entry), entry=entry)
     return Finding(state="altered", message=message, entry=entry, differences=changed)
+
+
+def _laid_beside(note: Issued) -> Text:
+    """A page of a PDF is drawn letters without their text: the command that makes the original again."""
+    unit = f" --unit {note.parameters['unit']}" if note.parameters.get("unit") else ""
+    return told(
+        words.NO_LOOK_INSIDE,
+        form=note.form,
+        period=note.parameters.get("period", "–"),
+        unit=unit,
+        format=note.parameters.get("format", ""),
+        edition=note.edition,
+    )
 
 
 class _ChangedSinceError(UserFacingError):
@@ -167,7 +181,7 @@ def _in_pack(note: Issued, parts: Mapping[str, bytes]) -> Iterator[Difference]:
 
 def _beginnings(payload: bytes) -> Iterator[str]:
     """Hashes of what a PDF was before something was added to its end: signing adds, it changes nothing before."""
-    if payload.startswith(b"%PDF"):
+    if is_pdf(payload):
         for end in list(_PDF_END.finditer(payload))[:_MOST_ENDS]:
             for stop in {end.end(), end.start() + len(b"%%EOF")}:
                 yield hashlib.sha256(payload[:stop]).hexdigest()
@@ -183,7 +197,7 @@ def _kind(payload: bytes, parts: Mapping[str, bytes]) -> str:
     for name, suffix in (("xl/workbook.xml", "xlsx"), ("word/document.xml", "docx"), ("ppt/presentation.xml", "pptx")):
         if name in parts:
             return suffix
-    return "pdf" if payload.startswith(b"%PDF") else "parquet" if payload.startswith(b"PAR1") else ""
+    return "pdf" if is_pdf(payload) else "parquet" if payload.startswith(b"PAR1") else ""
 
 
 def _suffix(note: Issued) -> str:

@@ -14,6 +14,7 @@ from dashboard.journal.model import (
     ReportText,
     SignOff,
 )
+from dashboard.journal.rebasing import rebases_of
 from dashboard.journal.store import Journal, JournalError, journal_path
 from dashboard.journal.transfer import export_journal, import_journal
 
@@ -36,5 +37,6 @@ __all__ = [
     "export_journal",
     "import_journal",
     "journal_path",
+    "rebases_of",
     "standings",
 ]

@@ -102,6 +102,13 @@ class SignOff(Note):
     edition: str
     text: str = ""
 
+    @field_validator("period_end")
+    @classmethod
+    def _after_its_start(cls, end: date, info: ValidationInfo) -> date:
+        if end < info.data.get("period_start", end):
+            raise ValueError("the period ends before it starts")
+        return end
+
 
 class Meeting(Note):
     """A weekly meeting as it was closed: its Monday, the edition it saw, and the content of its page."""

@@ -103,6 +103,16 @@ class Journal:
             rows = connection.execute(f"SELECT {_COLUMNS} FROM entries{chosen} ORDER BY position", kinds).fetchall()
         return [_entry(row) for row in rows]
 
+    def versions(self) -> dict[str, str]:
+        """The id of the newest entry of each kind: the same as long as nothing of that kind was written."""
+        if not self.path.exists():
+            return {}
+        with self._open() as connection:
+            newest = (
+                "SELECT kind, entry_id FROM entries WHERE position IN (SELECT max(position) FROM entries GROUP BY kind)"
+            )
+            return dict(connection.execute(newest).fetchall())
+
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
         try:

@@ -6,10 +6,12 @@ from dashboard.parts.dossiers import drill
 from dashboard.parts.lateness import by_field, by_month, by_unit, heat
 from dashboard.parts.pace import pace
 from dashboard.parts.policy import policy_gap, policy_note
+from dashboard.parts.rows_behind import rows_asked
 from dashboard.texts import app as words
 
 language = filters.language()
 frame.open_page(words.PAGE_PROGRESS, language, has_policy=False)
+rows_asked(language)
 filters.policy_switch(language)
 selection = filters.selection()
 policy_note(selection, language)

@@ -52,13 +52,13 @@ def aggregates(selection: Selection, language: Language) -> None:
         meaning=words.MEANING.get(language),
         source=words.SOURCE,
         language=language,
-    ):
+    ) as about:
         off = [row for row in rows if row["residuals"] != words.AGREES.get(language)]
         if off:
             st.warning(say(words.RESIDUALS_FOUND, language, n=len(off)), icon=":material/rule:")
         shown = pl.DataFrame(rows, infer_schema_length=None)
         show_table(shown, _COLUMNS, key="aggregates-table", alt=finding, language=language)
-        download(shown, _COLUMNS, key="aggregates", facts=data.facts(), language=language)
+        download(shown, _COLUMNS, key="aggregates", about=about, facts=data.facts(), language=language)
 
 
 def _row(row: dict[str, Any], names: dict[str, str], language: Language) -> dict[str, Any]:

@@ -78,9 +78,9 @@ def checks(language: Language) -> None:
         meaning=words.CHECKS_MEANING.get(language),
         source=words.SOURCE,
         language=language,
-    ):
+    ) as about:
         show_table(shown, _COLUMNS, key="checks-table", alt=finding, language=language)
-        download(shown, _COLUMNS, key="checks", facts=data.facts(), language=language)
+        download(shown, _COLUMNS, key="checks", about=about, facts=data.facts(), language=language)
 
 
 def _named(rows: pl.DataFrame, language: Language) -> pl.DataFrame:

@@ -1,5 +1,6 @@
 """The rows behind a figure: which dossiers, and from which file and row each came."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,7 +16,7 @@ from warehouse import listings
 from warehouse.text import Language
 
 _LIMIT = 500
-_COLUMNS = (
+DOSSIER_COLUMNS = (
     Column(name="dossier_id", title=progress.COL_DOSSIER, width=165),
     Column(name="unit", title=progress.COL_UNIT, width=180),
     Column(name="field", title=overview.COL_FIELD, width=130),
@@ -38,19 +39,19 @@ def drill(selection: Selection, language: Language) -> None:
         meaning=progress.DRILL_MEANING.get(language),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         outcome, narrowed = _choices(selection, language)
         rows = data.dossiers(narrowed, outcome, _LIMIT + 1)
         if rows.is_empty():
             st.info(progress.DRILL_NONE.get(language), icon=":material/check_circle:")
             return
-        shown = _named(rows.head(_LIMIT), language)
+        shown = named_dossiers(rows.head(_LIMIT), language)
         count = formats.integer(shown.height, language)
         if rows.height > _LIMIT:
             st.caption(formats.plain(say(progress.DRILL_LIMITED, language, n=count)))
         alt = f"{progress.OUTCOMES[outcome].get(language)}: {say(progress.DRILL_COUNT, language, n=count)}"
-        show_table(shown, _COLUMNS, key="drill-table", alt=alt, language=language, most_rows=14)
-        download(shown, _COLUMNS, key="drill", facts=data.facts(), language=language)
+        show_table(shown, DOSSIER_COLUMNS, key="drill-table", alt=alt, language=language, most_rows=14)
+        download(shown, DOSSIER_COLUMNS, key="drill", about=about, facts=data.facts(), language=language)
 
 
 def _choices(selection: Selection, language: Language) -> tuple[listings.Outcome, Selection]:
@@ -92,11 +93,15 @@ def _units(selection: Selection) -> list[dict[str, Any]]:
     return [row for row in rows if not selection.units or row["choice"] in selection.units]
 
 
-def _named(rows: pl.DataFrame, language: Language) -> pl.DataFrame:
+def named_dossiers(rows: pl.DataFrame, language: Language, fields: Mapping[str, str] | None = None) -> pl.DataFrame:
+    """Rows of the warehouse with unit, field and class in the reader's words, as DOSSIER_COLUMNS shows them.
+
+    fields: names by code; outside of a page's run they must be given.
+    """
     classes = {code: text.get(language) for code, text in progress.CLASSES.items()}
     unit = "unit_name_en" if language == "en" else "unit_name"
     return rows.with_columns(
         pl.col(unit).alias("unit"),
-        pl.col("field_code").replace(data.field_names(language)).alias("field"),
+        pl.col("field_code").replace(data.field_names(language) if fields is None else fields).alias("field"),
         pl.col("class").replace(classes),
     )

@@ -1,5 +1,7 @@
 """What became of every row of every file: held back, reconciled, and how fresh each source is."""
 
+from dataclasses import replace
+
 import polars as pl
 import streamlit as st
 
@@ -7,7 +9,7 @@ from dashboard import data, formats
 from dashboard.parts.columns import source_table, with_column_names
 from dashboard.parts.reconciled import COUNT_COLUMNS, PARTS, capital, with_difference
 from dashboard.sections import chart, section
-from dashboard.tables import Column, download, show_table, table_behind
+from dashboard.tables import About, Column, download, show_table, table_behind
 from dashboard.texts import quality as words
 from dashboard.texts import say
 from warehouse import listings
@@ -61,7 +63,7 @@ def quarantine(language: Language) -> None:
             meaning=words.QUARANTINE_MEANING.get(language),
             source=words.SOURCE,
             language=language,
-        ):
+        ) as about:
             return
     names = {code: capital(reason_text(code).get(language)) for code in counts["reason"].unique()}
     by_reason = counts.group_by("reason").agg(pl.col("n_rows").sum()).sort("n_rows", "reason", descending=[True, False])
@@ -79,11 +81,21 @@ def quarantine(language: Language) -> None:
         meaning=words.QUARANTINE_MEANING.get(language),
         source=words.SOURCE,
         language=language,
-    ):
-        chart("ranked_bars", _bars(by_reason, names, language), key="reasons-chart", alt=finding, language=language)
+    ) as about:
+        bars = _bars(by_reason, names, language)
+        picture = chart("ranked_bars", bars, key="reasons-chart", alt=finding, language=language)
         table = _sourced(counts, language).with_columns(reason_name=pl.col("reason").replace(names))
-        table_behind(table, _REASON_COLUMNS, key="reasons", alt=finding, facts=data.facts(), language=language)
-        _samples(by_reason["reason"].to_list(), names, language)
+        table_behind(
+            table,
+            _REASON_COLUMNS,
+            key="reasons",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=[picture],
+        )
+        _samples(by_reason["reason"].to_list(), names, about, language)
 
 
 def _bars(by_reason: pl.DataFrame, names: dict[str, str], language: Language) -> pl.DataFrame:
@@ -104,7 +116,7 @@ def _bars(by_reason: pl.DataFrame, names: dict[str, str], language: Language) ->
     )
 
 
-def _samples(reasons: list[str], names: dict[str, str], language: Language) -> None:
+def _samples(reasons: list[str], names: dict[str, str], about: About, language: Language) -> None:
     reason = st.selectbox(
         words.QUARANTINE_CHOOSE.get(language),
         reasons,
@@ -117,7 +129,8 @@ def _samples(reasons: list[str], names: dict[str, str], language: Language) -> N
     show_table(
         rows, _ROW_COLUMNS, key="quarantine-table", alt=f"{names.get(reason, reason)}: {shown}", language=language
     )
-    download(rows, _ROW_COLUMNS, key="quarantine", facts=data.facts(), language=language)
+    about = replace(about, title=f"{names.get(reason, reason)}: {shown}")
+    download(rows, _ROW_COLUMNS, key="quarantine", about=about, facts=data.facts(), language=language)
 
 
 def reconciliation(language: Language) -> None:
@@ -145,9 +158,9 @@ def reconciliation(language: Language) -> None:
         meaning=words.FILES_MEANING.get(language),
         source=words.SOURCE,
         language=language,
-    ):
+    ) as about:
         show_table(rows, _FILE_COLUMNS, key="files-table", alt=finding, language=language)
-        download(rows, _FILE_COLUMNS, key="files", facts=data.facts(), language=language)
+        download(rows, _FILE_COLUMNS, key="files", about=about, facts=data.facts(), language=language)
 
 
 def freshness(language: Language) -> None:
@@ -174,6 +187,6 @@ def freshness(language: Language) -> None:
         meaning=words.FRESH_MEANING.get(language),
         source=words.SOURCE,
         language=language,
-    ):
+    ) as about:
         show_table(rows, _FRESH_COLUMNS, key="freshness-table", alt=finding, language=language)
-        download(rows, _FRESH_COLUMNS, key="freshness", facts=data.facts(), language=language)
+        download(rows, _FRESH_COLUMNS, key="freshness", about=about, facts=data.facts(), language=language)

@@ -56,7 +56,8 @@ def index_ranks(selection: Selection, language: Language) -> None:
         meaning=overview.RANKS_MEANING.get(language),
         source=app.SOURCE_INDICES,
         language=language,
-    ):
+    ) as about:
+        drawn = []
         if ours.height:
             years = range(int(ours["edition_year"].min()), int(ours["edition_year"].max()) + 1)  # type: ignore[arg-type]
             codes = [code for code in overview.INDEX_SHORT if code in ours["index_code"].to_list()]
@@ -66,14 +67,19 @@ def index_ranks(selection: Selection, language: Language) -> None:
                     name = overview.INDEX_NAMES[code].get(language)
                     with st.container(gap="xsmall", key=f"index-{code}"):
                         st.markdown(f"**{name}**")
-                        chart("rank_history", rows, key=f"rank-{code}", alt=f"{name}. {finding}", language=language)
+                        alt = f"{name}. {finding}"
+                        drawn.append(
+                            chart("rank_history", rows, key=f"rank-{code}", alt=alt, language=language, heading=name)
+                        )
         table_behind(
             _table(everything, language),
             _COLUMNS,
             key="ranks",
             alt=finding,
+            about=about,
             facts=data.facts(),
             language=language,
+            drawn=drawn,
         )
 
 

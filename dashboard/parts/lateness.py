@@ -1,12 +1,14 @@
 """Where and when dossiers were late: by month, by unit, by field, and unit by year."""
 
+from functools import partial
 from typing import Any
 
 import polars as pl
 
 from dashboard import data, findings, formats
+from dashboard.parts.rows_behind import picked_rows, question_of
 from dashboard.sections import chart, empty, section
-from dashboard.selection import Selection
+from dashboard.selection import RowsQuestion, Selection
 from dashboard.series import event_rows, period_rows
 from dashboard.tables import Column, table_behind
 from dashboard.texts import app, overview, progress, say
@@ -46,7 +48,7 @@ def by_month(selection: Selection, language: Language) -> None:
         meaning=progress.MONTHS_MEANING.get(language),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         if rows.is_empty():
             empty(language)
             return
@@ -57,9 +59,18 @@ def by_month(selection: Selection, language: Language) -> None:
         drawn = pl.concat([rows, event_rows(events, language)]).with_columns(
             bar_end=pl.col("period_end") - pl.duration(days=_GAP_DAYS)
         )
-        chart("late_by_month", drawn, key="months-chart", alt=finding, language=language)
+        picture = chart("late_by_month", drawn, key="months-chart", alt=finding, language=language)
         table = rows.with_columns(on_time=pl.col("denominator") - pl.col("numerator"), share=pl.col("value"))
-        table_behind(table.reverse(), _MONTH_COLUMNS, key="months", alt=finding, facts=data.facts(), language=language)
+        table_behind(
+            table.reverse(),
+            _MONTH_COLUMNS,
+            key="months",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=[picture],
+        )
 
 
 def by_unit(selection: Selection, language: Language) -> None:
@@ -91,13 +102,25 @@ def _ranked(
         meaning=say(text, language, meaning=metric.meaning.get(language)),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         if rows.is_empty():
             empty(language)
             return
+        drawn = []
         if late.height:
-            chart("ranked_bars", late.head(_SHOWN), key=f"by-{group}-chart", alt=finding, language=language)
-        table_behind(rows, columns, key=f"by-{group}", alt=finding, facts=data.facts(), language=language)
+            drawn.append(
+                chart("ranked_bars", late.head(_SHOWN), key=f"by-{group}-chart", alt=finding, language=language)
+            )
+        table_behind(
+            rows,
+            columns,
+            key=f"by-{group}",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=drawn,
+        )
 
 
 def _ranked_rows(frame: pl.DataFrame, group: str, names: dict[str, str], language: Language) -> pl.DataFrame:
@@ -134,7 +157,7 @@ def heat(selection: Selection, language: Language) -> None:
     periods = frame.select("period_start", "period_end", "is_complete").unique().sort("period_start").to_dicts()
     rows = []
     for unit in order["unit"]:
-        for span in periods:
+        for age, span in zip(range(len(periods) - 1, -1, -1), periods, strict=True):
             cell = cells.get((unit, span["period_start"]))
             value = cell["value"] if cell else 0.0
             rows.append(
@@ -150,6 +173,10 @@ def heat(selection: Selection, language: Language) -> None:
                     else f"{formats.integer(cell['numerator'], language)} / "
                     f"{formats.integer(cell['denominator'], language)}",
                     "is_dark": value > _HEAT_DARK * darkest,
+                    "age": age,
+                    "start": span["period_start"],
+                    "end": span["period_end"],
+                    "pick": f"{unit} {span['period_start']}",
                 }
             )
     table = pl.DataFrame(rows)
@@ -168,8 +195,20 @@ def heat(selection: Selection, language: Language) -> None:
         meaning=progress.HEAT_MEANING.get(language),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         worst = order.filter(pl.col("total") > 0)["unit"].head(_HEAT_ROWS).to_list()
         shown = table.filter(pl.col("unit").is_in(worst))
-        chart("late_heat", shown, key="heat-chart", alt=finding, language=language)
-        table_behind(table, columns, key="heat", alt=finding, facts=data.facts(), language=language)
+        picture = chart("late_heat", shown, key="heat-chart", alt=finding, language=language, picks="heat")
+        picked_rows("heat", partial(_cell_question, table, selection), about, language)
+        table_behind(
+            table, columns, key="heat", alt=finding, about=about, facts=data.facts(), language=language, drawn=[picture]
+        )
+
+
+def _cell_question(table: pl.DataFrame, selection: Selection, chosen: str) -> RowsQuestion | None:
+    """The question for the late dossiers of one cell, by its `pick`."""
+    cells = table.filter(pl.col("pick") == chosen).to_dicts()
+    if not cells:
+        return None
+    [cell] = cells
+    return question_of("late_dossiers", cell["unit"], cell["start"], cell["end"], selection.policy, selection=selection)

@@ -7,13 +7,14 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data, filters, formats, written
+from dashboard.gathering import Now, content
 from dashboard.journal import Entry, JournalError, Meeting
 from dashboard.meeting import Content, KeptPoint, KeptSeries
 from dashboard.parts.meeting_exceptions import title
 from dashboard.restated import restated
-from dashboard.tables import Column, table_behind
+from dashboard.tables import About, Column, table_behind
+from dashboard.texts import app, overview, say
 from dashboard.texts import meeting as words
-from dashboard.texts import overview, say
 from warehouse.text import Language
 
 _WEEK = "week"
@@ -57,8 +58,8 @@ def choose_meeting(language: Language) -> Entry | None:
     return meetings.get(chosen) if chosen else None
 
 
-def closed_band(entry: Entry, kept: Content, now: Sequence[KeptSeries], language: Language) -> None:
-    """Which meeting this is, who closed it, on which edition, and what has been restated since."""
+def closed_band(entry: Entry, kept: Content, language: Language) -> None:
+    """Which meeting this is, who closed it, and on which edition."""
     sentence = say(
         words.CLOSED_BAND,
         language,
@@ -70,6 +71,10 @@ def closed_band(entry: Entry, kept: Content, now: Sequence[KeptSeries], language
     )
     st.info(formats.plain(sentence), icon=":material/lock:")
     st.caption(formats.plain(kept.selection.get(language)))
+
+
+def restated_since(kept: Content, now: Sequence[KeptSeries], language: Language) -> None:
+    """What is counted otherwise today of the periods that were over then."""
     shown = {(one.metric, one.unit): one for one in (*kept.trends, *kept.exceptions)}
     changed = restated(list(shown.values()), now)
     if not changed:
@@ -88,7 +93,8 @@ def closed_band(entry: Entry, kept: Content, now: Sequence[KeptSeries], language
             "after": [_figure(one.after, language) for one in changed],
         }
     )
-    table_behind(rows, _COLUMNS, key="restated", alt=text, facts=data.facts(), language=language)
+    about = About(title=text, meaning=kept.selection.get(language), source=app.SOURCE_DOSSIERS.get(language))
+    table_behind(rows, _COLUMNS, key="restated", alt=text, about=about, facts=data.facts(), language=language)
 
 
 def _figure(point: KeptPoint, language: Language) -> str:
@@ -97,7 +103,7 @@ def _figure(point: KeptPoint, language: Language) -> str:
     return formats.decimal(point.value or 0, language)
 
 
-def close_meeting(kept: Content, language: Language) -> None:
+def close_meeting(now: Now, language: Language) -> None:
     """The button that keeps this page as it stands; a second closing of a week stands beside the first."""
     week = monday(written.meeting_day())
     with st.container(horizontal=True, vertical_alignment="center", key="close-meeting"):
@@ -108,6 +114,7 @@ def close_meeting(kept: Content, language: Language) -> None:
             disabled=not written.author(),
             help=None if written.author() else words.NAME_FIRST.get(language),
         ):
+            kept = content(now)
             note = Meeting(
                 week=week,
                 edition=kept.edition,

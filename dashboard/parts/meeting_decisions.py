@@ -1,27 +1,26 @@
-"""Last meetings' decisions: who, by when, done or late; and the form that records this meeting's."""
-
-from collections.abc import Sequence
-from datetime import date, timedelta
+"""Last meetings' decisions: who, by when, done or late, each beside the figure it should move."""
 
 import streamlit as st
 
 from dashboard import data, formats, written
-from dashboard.journal import Decision, JournalError, Outcome
-from dashboard.meeting import KeptDecision, KeptSeries
+from dashboard.journal import JournalError, Outcome
+from dashboard.meeting import Figures, KeptDecision, KeptSeries
 from dashboard.parts.meeting_series import control
 from dashboard.sections import section
 from dashboard.texts import app, say
 from dashboard.texts import meeting as words
-from warehouse import listings
-from warehouse.metrics import METRICS, METRICS_BY_NAME
+from warehouse.metrics import METRICS_BY_NAME
 from warehouse.text import Language
 
+# What the journal refused, until the page has said it.
+REFUSAL = "journal_refusal"
 _SHOWN_FINISHED = 5
 _COLOURS = {"open": "gray", "late": "orange", "done": "blue", "done_late": "gray", "dropped": "gray"}
 
 
-def decisions(found: Sequence[KeptDecision], trends: Sequence[KeptSeries], language: Language, *, live: bool) -> None:
+def decisions(figures: Figures, language: Language, *, live: bool) -> None:
     """Unfinished first, each beside its figure; while `live` each can be marked done, under the writer's name."""
+    found = figures.decisions
     states = [one.state for one in found]
     finding = (
         say(
@@ -36,14 +35,17 @@ def decisions(found: Sequence[KeptDecision], trends: Sequence[KeptSeries], langu
     )
     meaning = (words.DECISIONS_MEANING if found else words.DECISIONS_HOW).get(language)
     with section("decisions", finding=finding, meaning=meaning, source=words.SOURCE_JOURNAL, language=language):
+        refusal = st.session_state.pop(REFUSAL, None)
+        if refusal:
+            st.error(formats.plain(refusal), icon=":material/error:")
         finished = 0
         for one in found:
             finished += one.state not in ("open", "late")
             if finished <= _SHOWN_FINISHED:
-                _decision(one, trends, language, live=live)
+                _decision(one, figures, language, live=live)
 
 
-def _decision(one: KeptDecision, trends: Sequence[KeptSeries], language: Language, *, live: bool) -> None:
+def _decision(one: KeptDecision, figures: Figures, language: Language, *, live: bool) -> None:
     key = one.entry_id
     with st.container(border=True, key=f"decision-{key}"):
         state = words.STATES[one.state].get(language)
@@ -61,11 +63,20 @@ def _decision(one: KeptDecision, trends: Sequence[KeptSeries], language: Languag
         )
         if one.metric:
             st.caption(formats.plain(_expects(one, language)))
-            moved = next((each for each in trends if (each.metric, each.unit) == (one.metric, one.unit)), None)
+            moved = _moved(one, figures)
             if moved is not None:
-                control(moved, [one], key=f"decision-chart-{key}", language=language, since=one.decided_on)
+                key = f"decision-chart-{key}"
+                control(moved, [one], figures.notes, key=key, language=language, since=one.decided_on)
         if live:
             _buttons(one, language)
+
+
+def _moved(one: KeptDecision, figures: Figures) -> KeptSeries | None:
+    """The series the decision should move, where it is one of those watched."""
+    for series in figures.trends if not one.unit else (*figures.exceptions, *figures.settled):
+        if (series.metric, series.unit) == (one.metric, one.unit):
+            return series
+    return None
 
 
 def _buttons(one: KeptDecision, language: Language) -> None:
@@ -107,104 +118,4 @@ def _write_outcome(state: str, entry_id: str, language: Language) -> None:
     try:
         written.write(outcome, by=written.author(), refers_to=entry_id)
     except JournalError as error:
-        st.session_state["journal_refusal"] = error.get(language)
-
-
-def record(language: Language) -> None:
-    """The form at the end of the meeting; it empties once the decision is saved."""
-    with section(
-        "record",
-        finding=words.RECORD_TITLE.get(language),
-        meaning=words.RECORD_MEANING.get(language),
-        source=words.SOURCE_JOURNAL,
-        language=language,
-    ):
-        refusal = st.session_state.pop("journal_refusal", None)
-        if refusal:
-            st.error(formats.plain(refusal), icon=":material/error:")
-        units = {row["unit_key"]: row for row in data.listing(listings.units_with_dossiers).to_dicts()}
-        names = data.unit_names(language)
-        with st.form("record-decision", clear_on_submit=True):
-            text = st.text_area(
-                words.RECORD_TEXT.get(language),
-                max_chars=1000,
-                key="record_text",
-                placeholder=words.RECORD_TEXT_HINT.get(language),
-            )
-            left, right = st.columns(2)
-            owner = left.selectbox(
-                words.RECORD_OWNER.get(language),
-                list(units),
-                index=None,
-                key="record_owner",
-                format_func=lambda key: names.get(key, key),
-                placeholder="",
-            )
-            due_on = right.date_input(
-                words.RECORD_DUE.get(language),
-                value=written.meeting_day() + timedelta(days=7),
-                format="DD/MM/YYYY",
-                key="record_due",
-            )
-            metric = left.selectbox(
-                words.RECORD_METRIC.get(language),
-                [metric.name for metric in METRICS if metric.default_by == ()],
-                index=None,
-                key="record_metric",
-                format_func=lambda name: METRICS_BY_NAME[name].title.get(language),
-                placeholder=words.RECORD_NO_METRIC.get(language),
-            )
-            unit = right.selectbox(
-                words.RECORD_UNIT.get(language),
-                list(units),
-                index=None,
-                key="record_unit",
-                format_func=lambda key: names.get(key, key),
-                placeholder=app.CITY.get(language),
-            )
-            expected = left.text_input(
-                words.RECORD_EXPECTED.get(language),
-                max_chars=200,
-                key="record_expected",
-                placeholder=words.RECORD_EXPECTED_HINT.get(language),
-            )
-            by = right.text_input(
-                words.RECORD_AUTHOR.get(language), value=written.author(), max_chars=100, key="record_author"
-            )
-            is_sent = st.form_submit_button(words.RECORD_SAVE.get(language), icon=":material/edit_note:")
-        if is_sent:
-            _save(text, names.get(owner or "", ""), due_on, metric, unit, expected, by, language)
-
-
-def _save(
-    text: str,
-    owner: str,
-    due_on: date,
-    metric: str | None,
-    unit: str | None,
-    expected: str,
-    by: str,
-    language: Language,
-) -> None:
-    if not (text.strip() and owner and by.strip()):
-        st.error(words.RECORD_MISSING.get(language), icon=":material/error:")
-        return
-    decision = Decision(
-        text=text,
-        owner=owner,
-        due_on=due_on,
-        decided_on=written.meeting_day(),
-        metric=metric,
-        unit=unit or "",
-        expected=expected,
-    )
-    try:
-        entry = written.write(decision, by=by)
-    except JournalError as error:
-        st.error(formats.plain(error.get(language)), icon=":material/error:")
-        return
-    st.toast(
-        say(words.RECORD_SAVED, language, time=formats.minute(entry.written_at.astimezone(), language)),
-        icon=":material/check_circle:",
-    )
-    st.rerun()
+        st.session_state[REFUSAL] = error.get(language)

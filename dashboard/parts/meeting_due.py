@@ -1,20 +1,22 @@
 """What must be finished soon: overdue and coming dossiers by unit, and what they mean for the year's rate."""
 
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import accumulate
 
 import polars as pl
 import streamlit as st
 
-from dashboard import data, formats
-from dashboard.meeting import KeptDue
+from dashboard import data, formats, meeting_data
+from dashboard.meeting import Figures, KeptDue
+from dashboard.parts.paper import both_tables
 from dashboard.sections import section
 from dashboard.selection import Selection
-from dashboard.tables import Column, download, show_table
+from dashboard.tables import About, Column, download, show_table
 from dashboard.texts import app, overview, progress, say
 from dashboard.texts import meeting as words
-from warehouse import listings
 from warehouse.text import Language
-from warehouse.worklist import DUES, LAST_DAYS, allowed_late
+from warehouse.worklist import DUES, LAST_DAYS, allowed_late, finish_by
 
 _LIMIT = 500
 _SOON = tuple(LAST_DAYS)
@@ -36,6 +38,13 @@ _BY_UNIT = (
     Column(name="stopped", title=words.COL_STOPPED, kind="count"),
     Column(name="undated", title=words.COL_UNDATED, kind="count"),
 )
+_BY_DAY = (
+    Column(name="due_date", title=words.COL_DUE_DAY, kind="day"),
+    Column(name="days_left", title=words.COL_DAYS_LEFT, kind="count"),
+    Column(name="n_dossiers", title=words.COL_DUE_THAT_DAY, kind="count"),
+    Column(name="so_far", title=words.COL_DUE_SO_FAR, kind="count"),
+    Column(name="least", title=words.COL_AT_LEAST, kind="count"),
+)
 _ROWS = (
     Column(name="dossier_id", title=progress.COL_DOSSIER, width=165),
     Column(name="days_left", title=words.COL_DAYS_LEFT, kind="count", width=100),
@@ -50,8 +59,9 @@ _ROWS = (
 )
 
 
-def due(kept: KeptDue, selection: Selection | None, language: Language) -> None:
-    """Counts by unit, the sentence about the year's rate, and the dossiers; a closed meeting has no selection."""
+def due(figures: Figures, selection: Selection | None, language: Language) -> None:
+    """What must be done by when, counts by unit, field or step, and the dossiers; a closed meeting has no selection."""
+    kept = figures.due
     counts = pl.DataFrame([count.model_dump() for count in kept.counts], schema=_COUNTS, orient="row")
     overdue = _total(counts, "overdue")
     soon = sum(_total(counts, name) for name in _SOON)
@@ -66,16 +76,14 @@ def due(kept: KeptDue, selection: Selection | None, language: Language) -> None:
         else words.DUE_NONE.get(language)
     )
     meaning = say(words.DUE_MEANING, language, day=formats.day(kept.as_of, language))
-    with section("due", finding=finding, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language):
+    with section("due", finding=finding, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language) as about:
         if soon:
             for sentence in _pace(kept, soon, language):
                 st.markdown(formats.plain(sentence))
-        by_unit = _by_unit(counts, language)
-        if not by_unit.is_empty():
-            show_table(by_unit, _BY_UNIT, key="due-table", alt=finding, language=language, most_rows=10)
-            download(by_unit, _BY_UNIT, key="due", facts=data.facts(), language=language)
+            _by_day(kept, soon, about, language)
+        _by_group(kept, counts, finding, about, language)
         if selection is not None:
-            _rows(selection, language)
+            _rows(selection, about, language)
 
 
 def _total(counts: pl.DataFrame, name: str) -> int:
@@ -98,39 +106,113 @@ def _pace(kept: KeptDue, soon: int, language: Language) -> list[str]:
             step=formats.decimal(100 / everything, language, digits=2),
         )
     ]
-    if kept.target is not None:
-        allowed = allowed_late(resolved=kept.resolved, late=kept.late, coming=soon, target=kept.target)
-        sentences.append(
-            say(
-                words.DUE_OUT_OF_REACH if allowed is None else words.DUE_ALLOWED,
-                language,
-                target=formats.share(kept.target, language),
-                decision=kept.target_decision,
-                soon=formats.integer(soon, language),
-                n=formats.integer(allowed or 0, language),
-            )
-        )
+    if kept.target is not None and _allowed(kept, soon) is None:
+        target, decision = formats.share(kept.target, language), kept.target_decision
+        n = formats.integer(soon, language)
+        sentences.append(say(words.DUE_OUT_OF_REACH, language, target=target, decision=decision, soon=n))
     return sentences
 
 
-def _by_unit(counts: pl.DataFrame, language: Language) -> pl.DataFrame:
-    """One row per unit with every kind as a column; longest overdue first, then the most due soon."""
+def _allowed(kept: KeptDue, soon: int) -> int | None:
+    """How many of those due soon may be late for the year to stay at its target; None where it cannot, or has none."""
+    if kept.target is None or kept.resolved is None or kept.late is None:
+        return None
+    return allowed_late(resolved=kept.resolved, late=kept.late, coming=soon, target=kept.target)
+
+
+def _by_day(kept: KeptDue, soon: int, about: About, language: Language) -> None:
+    """Due day by due day: how many, how many by then, and how many of those at least must be done."""
+    if not kept.days:
+        return
+    so_far = list(accumulate(day.n_dossiers for day in kept.days))
+    allowed = _allowed(kept, soon)
+    least = finish_by(so_far, allowed)
+    sentence = words.DUE_NO_TARGET.get(language) if kept.target is None else ""
+    if least is not None and kept.target is not None:
+        steps = [
+            say(words.DUE_STEP, language, day=formats.day(day.due_date, language), n=formats.integer(n, language))
+            for day, n in zip(kept.days, least, strict=True)
+            if n
+        ]
+        sentence = say(
+            words.DUE_FINISH if steps else words.DUE_ALLOWED,
+            language,
+            target=formats.share(kept.target, language),
+            decision=kept.target_decision,
+            n=formats.integer(allowed or 0, language),
+            soon=formats.integer(soon, language),
+            steps="; ".join(steps),
+        )
+    if sentence:
+        st.markdown(formats.plain(sentence))
+    rows = pl.DataFrame(
+        {
+            "due_date": [day.due_date for day in kept.days],
+            "days_left": [day.days_left for day in kept.days],
+            "n_dossiers": [day.n_dossiers for day in kept.days],
+            "so_far": so_far,
+            "least": [None] * len(so_far) if least is None else least,
+        },
+        schema_overrides={"least": pl.Int64},
+    )
+    columns = [column for column in _BY_DAY if column.name != "least" or least is not None]
+    alt = words.DUE_WHEN.get(language)
+    st.subheader(formats.plain(alt), anchor=False)
+    about = replace(about, title=alt)
+    both_tables(rows, columns, key="due-days", alt=alt, about=about, language=language, most_rows=8)
+
+
+def _by_group(kept: KeptDue, counts: pl.DataFrame, finding: str, about: About, language: Language) -> None:
+    """The table by unit, or by field or step where those were kept."""
     if counts.is_empty():
-        return counts
+        return
+    by = "unit"
+    if kept.groups:
+        by = (
+            st.segmented_control(
+                words.DUE_BY.get(language),
+                list(words.DUE_GROUPS),
+                default="unit",
+                key="due_by",
+                format_func=lambda name: words.DUE_GROUPS[name].get(language),
+                required=True,
+            )
+            or "unit"
+        )
+    if by != "unit":
+        rows = [group.model_dump() | {"unit": group.key} for group in kept.groups if group.by == by]
+        counts = pl.DataFrame(rows, schema=_COUNTS, orient="row")
+    names = {"unit": data.unit_names, "field": data.field_names, "step": data.status_names}[by](language)
+    table = _wide(counts, names)
+    columns = (replace(_BY_UNIT[0], title=words.DUE_GROUPS[by]), *_BY_UNIT[1:])
+    both_tables(table, columns, key=f"due-{by}", alt=finding, about=about, language=language, most_rows=10)
+
+
+def _wide(counts: pl.DataFrame, names: Mapping[str, str]) -> pl.DataFrame:
+    """One row per group with every kind as a column; longest overdue first, then the earliest and most due soon."""
     late = counts.filter(pl.col("due") == "overdue").group_by("unit").agg(pl.col("most_days_late").max())
+    first = counts.filter(pl.col("due").is_in(_SOON)).group_by("unit").agg(pl.col("oldest_due_date").min())
     wide = counts.group_by("unit").agg(
         pl.col("n_dossiers").filter(pl.col("due") == name).sum().alias(name) for name in DUES
     )
     return (
         wide.join(late, on="unit", how="left")
+        .join(first, on="unit", how="left")
         .with_columns(soon=pl.sum_horizontal(*_SOON))
-        .sort("most_days_late", "overdue", "soon", "unit", descending=[True, True, True, False], nulls_last=True)
-        .with_columns(pl.col("unit").replace(data.unit_names(language)))
+        .sort(
+            *("most_days_late", "overdue", "oldest_due_date", "soon", "unit"),
+            descending=[True, True, False, True, False],
+            nulls_last=True,
+        )
+        .with_columns(pl.col("unit").replace(names))
     )
 
 
-def _rows(selection: Selection, language: Language) -> None:
-    with st.expander(words.ROWS_TITLE.get(language), icon=":material/list:", key="fold-due-rows"):
+def _rows(selection: Selection, about: About, language: Language) -> None:
+    fold = st.expander(words.ROWS_TITLE.get(language), icon=":material/list:", key="fold-due-rows", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         chosen = st.segmented_control(
             words.ROWS_WHICH.get(language),
             list(words.DUES),
@@ -139,7 +221,7 @@ def _rows(selection: Selection, language: Language) -> None:
             format_func=lambda name: words.DUES[name].get(language),
             required=True,
         )
-        rows = data.worklist_rows(selection, chosen or "overdue", _LIMIT + 1)
+        rows = meeting_data.worklist_rows(selection, chosen or "overdue", _LIMIT + 1)
         if rows.is_empty():
             st.info(words.ROWS_NONE.get(language), icon=":material/check_circle:")
             return
@@ -147,15 +229,14 @@ def _rows(selection: Selection, language: Language) -> None:
             st.caption(say(words.ROWS_LIMITED, language, n=_LIMIT))
         shown = _named(rows.head(_LIMIT), language)
         show_table(shown, _ROWS, key="due-rows", alt=words.DUES[chosen or "overdue"].get(language), language=language)
-        download(shown, _ROWS, key="due-rows", facts=data.facts(), language=language)
+        about = replace(about, title=words.DUES[chosen or "overdue"].get(language))
+        download(shown, _ROWS, key="due-rows", about=about, facts=data.facts(), language=language)
 
 
 def _named(rows: pl.DataFrame, language: Language) -> pl.DataFrame:
     unit = "unit_name_en" if language == "en" else "unit_name"
-    title = "title_en" if language == "en" else "title_vi"
-    steps: dict[str, Any] = {row["status"]: row[title] for row in data.listing(listings.statuses).to_dicts()}
     return rows.with_columns(
         pl.col(unit).alias("unit"),
         pl.col("field_code").replace(data.field_names(language)).alias("field"),
-        pl.col("status").replace(steps).alias("step"),
+        pl.col("status").replace(data.status_names(language)).alias("step"),
     )

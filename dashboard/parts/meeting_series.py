@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -9,15 +10,23 @@ import streamlit as st
 
 from dashboard import data, formats
 from dashboard.meeting import KeptDecision, KeptPoint, KeptSeries, is_share
-from dashboard.sections import chart
-from dashboard.tables import Column, table_behind
+from dashboard.notes import KeptNote, about, marks, reviewed, said
+from dashboard.parts.rows_behind import picked_rows
+from dashboard.sections import chart, pick, picked, source_of
+from dashboard.selection import RowsQuestion, policy_named
+from dashboard.tables import About, Column, table_behind
 from dashboard.texts import app, overview, say
 from dashboard.texts import meeting as words
+from dashboard.texts import rows as row_words
 from warehouse import listings
+from warehouse.editions import EditionFacts
 from warehouse.metrics import METRICS_BY_NAME, Unit
+from warehouse.rows_behind import parts_of
 from warehouse.text import Language
 
 _COUNTED = ("g", "t", "rare")
+_GAPS = ("g", "t")
+_SPARK_POINTS = 26
 _TONES = {"improving": "blue", "worsening": "orange", "fails": "orange", "meets": "blue", "at_ceiling": "blue"}
 _COLUMNS = (
     Column(name="label", title=overview.COL_PERIOD),
@@ -42,25 +51,133 @@ def verdicts(kept: KeptSeries, language: Language) -> str:
 def control(
     kept: KeptSeries,
     decisions: Sequence[KeptDecision],
+    notes: Sequence[KeptNote],
     *,
     key: str,
     language: Language,
     since: date | None = None,
 ) -> None:
-    """The control chart with events and decisions on it, and its table. `since`: the day that must be in view."""
+    """The control chart with events, decisions and notes on it, who reviewed it, and its table.
+
+    since: the day that must be in view. Decisions and notes of other figures are left out.
+    """
+    decided = [one for one in decisions if (one.metric, one.unit) == (kept.metric, kept.unit)]
+    written = about(notes, kept.metric, kept.unit)
     rows = control_rows(kept, language)
     if rows.is_empty():
         st.caption(formats.plain(kept.limits_meaning.get(language)))
         return
     first, last = rows["period_start"].to_list()[0], rows["step_end"].to_list()[-1]
-    dated = [*_events(kept, language), *_decided(decisions, language)]
+    dated = [*_events(kept, language), *_decided(decided, language), *_noted(marks(written), language)]
     within = [row for row in dated if first <= row["period_start"] <= max(last, since or last)]
     drawn = pl.concat([rows, pl.DataFrame([*within, *_target(kept, language)], schema=ROW_SCHEMA)], how="vertical")
+    table = _with_words(rows, decided, written, language)
+    _clickable(kept, drawn, table, written, key=key, facts=data.facts(), language=language)
+
+
+# A click draws this part anew, not the page.
+@st.fragment
+def _clickable(
+    kept: KeptSeries,
+    drawn: pl.DataFrame,
+    table: pl.DataFrame,
+    written: Sequence[KeptNote],
+    *,
+    key: str,
+    facts: EditionFacts,
+    language: Language,
+) -> None:
+    """The chart, what its limits mean, the dossiers behind the point that was clicked, and the table."""
     alt = kept.summary.get(language)
-    chart(_chart_name(kept), drawn, key=key, alt=alt, language=language)
+    declared = METRICS_BY_NAME[kept.metric]
+    has_rows = kept.where is not None and bool(parts_of(declared, policy_named(kept.policy)))
+    picture = chart(
+        _chart_name(kept), drawn, key=key, alt=alt, language=language, picks=f"series-{key}" if has_rows else ""
+    )
     notes = [kept.chart_title, kept.chart_reason, kept.limits_meaning, *kept.caveats]
-    st.caption(formats.plain(" ".join(_sentence(text.get(language)) for text in notes)))
-    table_behind(rows.reverse(), _COLUMNS, key=f"table-{key}", alt=alt, facts=data.facts(), language=language)
+    explained = " ".join(_sentence(text.get(language)) for text in notes)
+    st.caption(formats.plain(explained))
+    for note in written:
+        if note.kind == "sign_off":
+            st.caption(f":material/fact_check: {formats.plain(reviewed(note, language))}")
+    told = About(
+        title=alt,
+        meaning=f"{declared.meaning.get(language)} {explained}",
+        source=source_of(declared).get(language),
+    )
+    if has_rows:
+        if kept.chart in _GAPS and picked(f"series-{key}"):
+            st.caption(row_words.STRETCH.get(language))
+        picked_rows(f"series-{key}", partial(asked_of, kept, facts.edition), told, language)
+    latest_first = table.reverse()
+    table_behind(
+        latest_first,
+        _COLUMNS,
+        key=f"table-{key}",
+        alt=alt,
+        about=told,
+        facts=facts,
+        language=language,
+        drawn=[picture],
+        on_row=(lambda row: pick(f"series-{key}", latest_first["pick"][row])) if has_rows else None,
+    )
+
+
+def asked_of(kept: KeptSeries, edition: str, chosen: str) -> RowsQuestion | None:
+    """The question for the dossiers behind a point, by its `pick`: the same metric, filters, policy and edition."""
+    where = kept.where
+    point = next((point for point in kept.points if _pick(point) == chosen), None)
+    if point is None or where is None:
+        return None
+    return RowsQuestion(
+        metric=kept.metric,
+        start=point.period_start,
+        end=point.period_end,
+        units=where.get("unit", ()),
+        fields=where.get("field", ()),
+        channels=where.get("channel", ()),
+        policy=policy_named(kept.policy),
+        edition=edition,
+    )
+
+
+def _pick(point: KeptPoint) -> str:
+    return f"{point.period_start.isoformat()}_{point.period_end.isoformat()}"
+
+
+def judged_period(kept: KeptSeries) -> tuple[date, date] | None:
+    """The days of the newest judged point: a period, or of a g or t chart the stretch since the last miss."""
+    newest = kept.newest
+    return (newest.period_start, newest.period_end) if newest else None
+
+
+def sparkline(kept: KeptSeries, *, key: str, language: Language) -> None:
+    """The newest points with their limits, no taller than two lines of text."""
+    rows = control_rows(kept, language).tail(_SPARK_POINTS)
+    if rows.height > 1:
+        chart("control_spark", rows, key=key, alt=kept.summary.get(language), language=language)
+
+
+def _with_words(
+    rows: pl.DataFrame, decided: Sequence[KeptDecision], notes: Sequence[KeptNote], language: Language
+) -> pl.DataFrame:
+    """The table's notes with what was written and decided of days in each period."""
+    dated = [
+        *((one.decided_on, one.decided_on, say(words.DECIDED, language, decision=one.text)) for one in decided),
+        *((note.start, note.end, said(note, language)) for note in notes),
+    ]
+    texts = [
+        "; ".join(
+            text
+            for text in (
+                row["note"],
+                *(word for first, last, word in dated if first < row["step_end"] and row["period_start"] <= last),
+            )
+            if text
+        )
+        for row in rows.select("note", "period_start", "step_end").to_dicts()
+    ]
+    return rows.with_columns(pl.Series("note", texts, dtype=pl.String))
 
 
 def _sentence(text: str) -> str:
@@ -94,6 +211,7 @@ ROW_SCHEMA: dict[str, Any] = {
     "is_solid": pl.Boolean,
     "next_start": pl.Date,
     "next_value": pl.Float64,
+    "pick": pl.String,
 }
 
 
@@ -119,7 +237,7 @@ def control_rows(kept: KeptSeries, language: Language) -> pl.DataFrame:
                 "label": formats.period(
                     point.period_start,
                     point.period_end,
-                    None if kept.chart in ("g", "t") else kept.grain,
+                    None if kept.chart in _GAPS else kept.grain,
                     language,
                 ),
                 "centre": point.centre,
@@ -134,6 +252,7 @@ def control_rows(kept: KeptSeries, language: Language) -> pl.DataFrame:
                 "is_solid": point.why is None and (after is None or after.why is None),
                 "next_start": after.period_start if after else None,
                 "next_value": after.value if after else None,
+                "pick": _pick(point),
             }
         )
     return pl.DataFrame(rows, schema=ROW_SCHEMA, orient="row")
@@ -153,7 +272,7 @@ def _written(kept: KeptSeries, value: float | None, point: KeptPoint | None, lan
 
 
 def _counts(kept: KeptSeries, point: KeptPoint, language: Language) -> str:
-    if kept.chart in ("g", "t") or point.denominator is None or point.numerator is None:
+    if kept.chart in _GAPS or point.denominator is None or point.numerator is None:
         return ""
     return f"{formats.integer(point.numerator, language)} / {formats.integer(point.denominator, language)}"
 
@@ -184,6 +303,10 @@ def _decided(decisions: Sequence[KeptDecision], language: Language) -> list[dict
         _dated("decision", one.decided_on, say(words.DECIDED, language, decision=one.text), language)
         for one in decisions
     ]
+
+
+def _noted(notes: Sequence[KeptNote], language: Language) -> list[dict[str, Any]]:
+    return [_dated(note.kind, note.start, said(note, language), language) for note in notes]
 
 
 def _target(kept: KeptSeries, language: Language) -> list[dict[str, Any]]:

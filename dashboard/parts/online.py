@@ -4,6 +4,7 @@ import polars as pl
 
 from dashboard import data, findings, formats
 from dashboard.choices import not_filtered
+from dashboard.parts.remarks import noted, remarks, remarks_said, with_remarks
 from dashboard.sections import chart, empty, section
 from dashboard.selection import Selection
 from dashboard.series import period_rows, target_row
@@ -43,20 +44,27 @@ def online_share(selection: Selection, language: Language) -> None:
     decisions = data.listing(listings.targets, metric="online_share").filter(pl.col("value") == _LEVEL)["decision"]
     hints = [metric.meaning.get(language)]
     hints += [say(overview.ONLINE_TARGET, language, decision=decision) for decision in decisions.unique()]
-    with section("online", finding=finding, meaning=" ".join(hints), source=app.SOURCE_DOSSIERS, language=language):
+    with section(
+        "online", finding=finding, meaning=" ".join(hints), source=app.SOURCE_DOSSIERS, language=language
+    ) as about:
         if rows.is_empty():
             empty(language)
             return
-        drawn = pl.concat([rows, target_row(_LEVEL, overview.TARGET_30.get(language))])
+        found = remarks(metric.name, selection)
+        rows = with_remarks(rows, found, language)
+        drawn = pl.concat([rows, target_row(_LEVEL, overview.TARGET_30.get(language))], how="diagonal")
         drawn = drawn.with_columns(pl.lit(0.0).alias("floor"))
-        chart("online_trend", drawn, key="online-chart", alt=finding, language=language)
+        picture = chart("online_trend", drawn, key="online-chart", alt=finding, language=language)
+        remarks_said(rows, found, language)
         table_behind(
-            rows.with_columns(share=pl.col("value")),
+            noted(rows).with_columns(share=pl.col("value")),
             _SHARE_COLUMNS,
             key="online",
             alt=finding,
+            about=about,
             facts=facts,
             language=language,
+            drawn=[picture],
         )
 
 
@@ -78,13 +86,23 @@ def coverage(selection: Selection, language: Language) -> None:
         source=app.SOURCE_PROCEDURES,
         language=language,
         note=note,
-    ):
+    ) as about:
         if rows.is_empty():
             empty(language)
             return
+        drawn = []
         if shown.height:
-            chart("coverage_bars", shown, key="coverage-chart", alt=finding, language=language)
-        table_behind(rows, _COVERAGE_COLUMNS, key="coverage", alt=finding, facts=data.facts(), language=language)
+            drawn.append(chart("coverage_bars", shown, key="coverage-chart", alt=finding, language=language))
+        table_behind(
+            rows,
+            _COVERAGE_COLUMNS,
+            key="coverage",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=drawn,
+        )
 
 
 def _coverage_rows(by_field: pl.DataFrame, language: Language) -> pl.DataFrame:

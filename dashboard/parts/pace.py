@@ -45,15 +45,24 @@ def pace(selection: Selection, language: Language) -> None:
         meaning=METRICS_BY_NAME["median_processing_days"].meaning.get(language),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         drawn = pl.concat(
             rows.with_columns(
                 series=pl.lit(names[name].get(language)), is_main=pl.lit(name == "median_processing_days")
             )
             for name, rows in lines.items()
         )
-        chart("days_trend", drawn, key="pace-chart", alt=finding, language=language)
+        picture = chart("days_trend", drawn, key="pace-chart", alt=finding, language=language)
         table = half.with_columns(median=pl.col("value")).join(
             most.select("label", p90=pl.col("value")), on="label", how="left", maintain_order="left"
         )
-        table_behind(table, _COLUMNS, key="pace", alt=finding, facts=data.facts(), language=language)
+        table_behind(
+            table,
+            _COLUMNS,
+            key="pace",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=[picture],
+        )

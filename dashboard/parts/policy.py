@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import data, formats
 from dashboard.sections import section
 from dashboard.selection import Selection
-from dashboard.tables import Column, download, show_table
+from dashboard.tables import About, Column, download, show_table
 from dashboard.texts import app, policies, progress, say
 from warehouse.policies import POLICIES, POLICIES_BY_NAME, POLICY_NAMES, PolicyName
 from warehouse.policy_gap import REASONS, PolicyGap
@@ -78,7 +78,7 @@ def policy_gap(selection: Selection, language: Language) -> None:
             meaning=meaning,
             source=app.SOURCE_DOSSIERS,
             language=language,
-        ):
+        ) as about:
             _choose_other(selection, other, language)
         return
     finding_text = say(
@@ -89,12 +89,14 @@ def policy_gap(selection: Selection, language: Language) -> None:
         reason=REASONS[gap.parts["reason"][0]][1].get(language),
         adds=formats.points(gap.parts["share"][0], language),
     )
-    with section("policy-gap", finding=finding_text, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language):
+    with section(
+        "policy-gap", finding=finding_text, meaning=meaning, source=app.SOURCE_DOSSIERS, language=language
+    ) as about:
         _choose_other(selection, other, language)
         shown = _gap_rows(gap, language)
         show_table(shown, _GAP_COLUMNS, key="policy-gap-table", alt=finding_text, language=language)
-        download(shown, _GAP_COLUMNS, key="policy-gap", facts=data.facts(), language=language)
-        _gap_dossiers(gap, selection, other, language)
+        download(shown, _GAP_COLUMNS, key="policy-gap", about=about, facts=data.facts(), language=language)
+        _gap_dossiers(gap, selection, other, about, language)
 
 
 def _others(selection: Selection) -> list[PolicyName]:
@@ -159,7 +161,7 @@ def _gap_rows(gap: PolicyGap, language: Language) -> pl.DataFrame:
     return pl.DataFrame([*parts, whole])
 
 
-def _gap_dossiers(gap: PolicyGap, selection: Selection, other: PolicyName, language: Language) -> None:
+def _gap_dossiers(gap: PolicyGap, selection: Selection, other: PolicyName, about: About, language: Language) -> None:
     """The dossiers of one reason: how each definition counts them, and the row each came from."""
     counts = dict(gap.parts.select("reason", "n_dossiers").rows())
     reason = st.selectbox(
@@ -195,7 +197,8 @@ def _gap_dossiers(gap: PolicyGap, selection: Selection, other: PolicyName, langu
         language=language,
         most_rows=8,
     )
-    download(shown, _DOSSIER_COLUMNS, key="policy-gap-dossiers", facts=data.facts(), language=language)
+    about = replace(about, title=REASONS[reason][1].get(language))
+    download(shown, _DOSSIER_COLUMNS, key="policy-gap-dossiers", about=about, facts=data.facts(), language=language)
 
 
 def _counted_as(side: str, language: Language) -> pl.Expr:

@@ -5,7 +5,7 @@ from typing import Literal
 
 import streamlit as st
 
-from dashboard import formats
+from dashboard import formats, written
 from dashboard.meeting import KeptSeries
 from dashboard.parts.meeting_exceptions import title
 from dashboard.parts.meeting_series import control, verdicts
@@ -43,4 +43,4 @@ def example(state: State, series: Sequence[KeptSeries], language: Language) -> N
         st.markdown(f"**{formats.plain(say(words.EXAMPLE, language, title=title(one, language)))}**")
         st.markdown(formats.plain(one.summary.get(language)))
         st.markdown(verdicts(one, language))
-        control(one, [], key=f"example-chart-{state}", language=language)
+        control(one, [], written.notes(), key=f"example-chart-{state}", language=language)

@@ -1,5 +1,6 @@
 """Figures of closed periods that changed since the last edition, and the dossiers behind each."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -7,7 +8,7 @@ import streamlit as st
 
 from dashboard import changes, data, filters, formats
 from dashboard.sections import section
-from dashboard.tables import Column, download, show_table
+from dashboard.tables import About, Column, download, show_table
 from dashboard.texts import changes as words
 from dashboard.texts import say
 from warehouse.edition_diff import EditionDiff, moved_sums
@@ -67,12 +68,12 @@ def restated(language: Language) -> None:
         figure=f"{changes.figure_title(rows[0], language, names, has_policy=False)}, "
         f"{changes.side(rows[0], 'before', language)} → {changes.side(rows[0], 'after', language)}",
     )
-    with section("restated", finding=finding, meaning=meaning, source=words.SOURCE, language=language):
+    with section("restated", finding=finding, meaning=meaning, source=words.SOURCE, language=language) as about:
         shown = _named(rows, names, language)
         show_table(shown, _COLUMNS, key="restated-table", alt=finding, language=language, most_rows=10)
         everything = _named(closed.to_dicts(), names, language)
-        download(everything, _FILE_COLUMNS, key="restated", facts=data.facts(), language=language)
-        _dossiers(diff, rows, names, language)
+        download(everything, _FILE_COLUMNS, key="restated", about=about, facts=data.facts(), language=language)
+        _dossiers(diff, rows, names, about, language)
 
 
 def _lower_first(text: str) -> str:
@@ -101,7 +102,9 @@ def _named(rows: list[dict[str, Any]], names: dict[str, str], language: Language
     )
 
 
-def _dossiers(diff: EditionDiff, figures: list[dict[str, Any]], names: dict[str, str], language: Language) -> None:
+def _dossiers(
+    diff: EditionDiff, figures: list[dict[str, Any]], names: dict[str, str], about: About, language: Language
+) -> None:
     """One figure chosen, and what about which dossiers changed it."""
     number = st.selectbox(
         words.RESTATED_CHOOSE.get(language),
@@ -135,4 +138,5 @@ def _dossiers(diff: EditionDiff, figures: list[dict[str, Any]], names: dict[str,
     )
     alt = f"{changes.figure_title(figure, language, names)}: {say(words.RESTATED_DOSSIERS, language, n=total)}"
     show_table(shown.head(_DOSSIERS), _DOSSIER_COLUMNS, key="restated-dossiers", alt=alt, language=language)
-    download(shown, _DOSSIER_COLUMNS, key="restated-dossiers", facts=data.facts(), language=language)
+    about = replace(about, title=alt)
+    download(shown, _DOSSIER_COLUMNS, key="restated-dossiers", about=about, facts=data.facts(), language=language)

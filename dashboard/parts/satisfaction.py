@@ -4,6 +4,7 @@ import polars as pl
 
 from dashboard import data, findings, formats
 from dashboard.choices import not_filtered
+from dashboard.parts.remarks import noted, remarks, remarks_said, with_remarks
 from dashboard.sections import chart, empty, section
 from dashboard.selection import Selection
 from dashboard.series import period_rows, published_rows
@@ -36,7 +37,7 @@ def satisfaction(selection: Selection, language: Language) -> None:
             source=app.SOURCE_SURVEYS,
             language=language,
             note=note,
-        ):
+        ) as about:
             empty(language)
         return
     forms = data.metric("dissatisfied_forms", selection).row(0, named=True)
@@ -61,14 +62,19 @@ def satisfaction(selection: Selection, language: Language) -> None:
         source=app.SOURCE_SURVEYS,
         language=language,
         note=note,
-    ):
-        drawn = pl.concat([rows, published]).with_columns(pl.lit(0.0).alias("floor"))
-        chart("satisfaction_trend", drawn, key="satisfaction-chart", alt=finding, language=language)
+    ) as about:
+        found = remarks(metric.name, selection)
+        rows = with_remarks(rows, found, language)
+        drawn = pl.concat([rows, published], how="diagonal").with_columns(pl.lit(0.0).alias("floor"))
+        picture = chart("satisfaction_trend", drawn, key="satisfaction-chart", alt=finding, language=language)
+        remarks_said(rows, found, language)
         table_behind(
-            rows.with_columns(share=pl.col("value")),
+            noted(rows).with_columns(share=pl.col("value")),
             _COLUMNS,
             key="satisfaction",
             alt=finding,
+            about=about,
             facts=data.facts(),
             language=language,
+            drawn=[picture],
         )

@@ -6,6 +6,8 @@ import polars as pl
 import streamlit as st
 
 from dashboard import data, findings, formats
+from dashboard.notes import KeptNote
+from dashboard.parts.remarks import noted, remarks, remarks_said, with_remarks
 from dashboard.sections import chart, empty, section
 from dashboard.selection import Selection
 from dashboard.series import period_rows, published_rows, with_floor
@@ -29,6 +31,7 @@ _COLUMNS = (
 @dataclass(frozen=True, kw_only=True)
 class _Figures:
     rates: pl.DataFrame
+    remarks: tuple[KeptNote, ...]
     lates: pl.DataFrame
     published: pl.DataFrame
     sources: tuple[str, ...]
@@ -46,6 +49,7 @@ def _figures(selection: Selection, language: Language) -> _Figures:
     rates = period_rows(
         data.metric("on_time_rate", selection, grain=grain), METRICS_BY_NAME["on_time_rate"], grain, language
     )
+    found = remarks("on_time_rate", selection)
     lates = period_rows(
         data.metric("late_dossiers", selection, grain=grain), METRICS_BY_NAME["late_dossiers"], grain, language
     )
@@ -54,7 +58,8 @@ def _figures(selection: Selection, language: Language) -> _Figures:
     is_whole_city = not any(selection.filters.values()) and selection.policy == "date" and grain == "year"
     published = published_rows(stated if is_whole_city else stated.clear(), rates, language)
     return _Figures(
-        rates=rates,
+        rates=with_remarks(rates, found, language),
+        remarks=found,
         lates=lates.filter(pl.col("label").is_in(rates["label"].implode())),
         published=published,
         sources=tuple(stated["source"].unique().to_list()) if published.height else (),
@@ -72,7 +77,7 @@ def on_time_trend(selection: Selection, language: Language) -> None:
             meaning=meaning,
             source=app.SOURCE_DOSSIERS,
             language=language,
-        ):
+        ) as about:
             empty(language)
         return
     finding = findings.on_time(figures.rates, language)
@@ -85,23 +90,36 @@ def on_time_trend(selection: Selection, language: Language) -> None:
         meaning=" ".join(hints),
         source=app.SOURCE_DOSSIERS,
         language=language,
-    ):
+    ) as about:
         rows = pl.concat([with_floor(figures.rates), figures.published], how="diagonal")
-        chart("on_time_trend", rows, key="on-time-chart", alt=finding, language=language)
+        rates = chart("on_time_trend", rows, key="on-time-chart", alt=finding, language=language)
+        remarks_said(figures.rates, figures.remarks, language)
         late_finding = findings.late(figures.lates, language)
         st.subheader(formats.plain(late_finding), anchor=False)
         st.caption(formats.plain(overview.LATE_MEANING.get(language)))
-        chart("late_trend", figures.lates, key="late-chart", alt=late_finding, language=language)
+        lates = chart(
+            "late_trend", figures.lates, key="late-chart", alt=late_finding, language=language, heading=late_finding
+        )
         for source in figures.sources:
             st.caption(formats.plain(say(overview.PUBLISHED_SOURCE, language, source=source)))
-        table_behind(_table(figures), _COLUMNS, key="on-time", alt=finding, facts=data.facts(), language=language)
+        table_behind(
+            _table(figures),
+            _COLUMNS,
+            key="on-time",
+            alt=finding,
+            about=about,
+            facts=data.facts(),
+            language=language,
+            drawn=[rates, lates],
+        )
 
 
 def _table(figures: _Figures) -> pl.DataFrame:
     published = figures.published.select("label", published=pl.col("value_text"))
     late = figures.lates.select("label", late=pl.col("numerator"))
     return (
-        figures.rates.with_columns(rate=pl.col("value"))
+        noted(figures.rates)
+        .with_columns(rate=pl.col("value"))
         .join(late, on="label", how="left", maintain_order="left")
         .join(published, on="label", how="left", maintain_order="left")
     )

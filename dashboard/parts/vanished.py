@@ -50,9 +50,9 @@ def vanished(language: Language) -> None:
         meaning=words.VANISHED_MEANING.get(language),
         source=words.VANISHED_SOURCE,
         language=language,
-    ):
+    ) as about:
         if total > rows.height:
             n = formats.integer(rows.height, language)
             st.caption(formats.plain(say(words.VANISHED_LIMITED, language, n=n)))
         show_table(shown, _COLUMNS, key="vanished-table", alt=finding, language=language)
-        download(shown, _COLUMNS, key="vanished", facts=data.facts(), language=language)
+        download(shown, _COLUMNS, key="vanished", about=about, facts=data.facts(), language=language)

@@ -64,6 +64,13 @@
   Object.defineProperty(navigator, "language", { get: tag, configurable: true });
   Object.defineProperty(navigator, "languages", { get: () => [tag()], configurable: true });
 
+  // Only a press of the reader may fill the screen: the button's answer is here, not on the server.
+  addEventListener("click", (event) => {
+    if (!event.target.closest?.(".st-key-fullscreen button")) return;
+    if (document.fullscreenElement) document.exitFullscreen();
+    else document.documentElement.requestFullscreen?.();
+  });
+
   // A change of filters on one page replaces its history entry: "back" then leads to the page before,
   // not to this page without its filters, which would put them straight back.
   const replace = history.replaceState.bind(history);

@@ -5,7 +5,7 @@ from warehouse.text import Text
 # Periods
 YEAR = Text("Năm {year}", "{year}")
 MONTH = Text("Tháng {month} năm {year}", "Month {month} of {year}")
-QUARTER = Text("Quý {roman} năm {year}", "Quarter {number} of {year}")
+QUARTER = Text("Quý {roman} năm {year}", "Quarter {roman} of {year}")
 FIRST_HALF = Text("6 tháng đầu năm {year}", "First half of {year}")
 SECOND_HALF = Text("6 tháng cuối năm {year}", "Second half of {year}")
 NINE_MONTHS = Text("9 tháng năm {year}", "Nine months of {year}")

@@ -33,6 +33,26 @@ DUE_OUT_OF_REACH = Text(
     "Chỉ tiêu {target} ({decision}): chưa thể đạt trong tuần này, dù trả đúng hạn cả {soon} hồ sơ.",
     "Target {target} ({decision}): out of reach this week, even with all {soon} on time.",
 )
+DUE_BY = Text("Xem theo", "By")
+DUE_GROUPS = {
+    "unit": Text("Đơn vị", "Unit"),
+    "field": Text("Lĩnh vực", "Field"),
+    "step": Text("Bước xử lý", "Step"),
+}
+DUE_WHEN = Text("Phải xong khi nào", "What must be done by when")
+DUE_FINISH = Text(
+    "Để giữ chỉ tiêu {target} ({decision}), được trễ nhiều nhất {n} trong {soon} hồ sơ: {steps}.",
+    "To stay at the target {target} ({decision}), at most {n} of the {soon} may be late: {steps}.",
+)
+DUE_STEP = Text("đến hết {day} phải xong ít nhất {n}", "at least {n} done by the end of {day}")
+DUE_NO_TARGET = Text(
+    "Chưa có chỉ tiêu nào có hiệu lực cho phạm vi đang xem; muốn không hồ sơ nào trễ thì phải xong đúng số lũy kế.",
+    "No target is in force for what is shown; for none to be late, as many as due by then must be done.",
+)
+COL_DUE_DAY = Text("Đến hết ngày", "By the end of")
+COL_DUE_THAT_DAY = Text("Hẹn trả ngày đó", "Due that day")
+COL_DUE_SO_FAR = Text("Lũy kế", "Due by then")
+COL_AT_LEAST = Text("Ít nhất phải xong", "At least to be done")
 COL_OVERDUE = Text("Quá hạn", "Overdue")
 COL_DAYS_LATE = Text("Lâu nhất (ngày)", "Longest (days)")
 COL_ONE = Text("Trong 1 ngày", "Within 1 day")
@@ -136,10 +156,10 @@ TARGET_LINE = Text("chỉ tiêu {value}, {source}", "target {value}, {source}")
 EXCEPTIONS_TITLE = Text("{n} con số cần xem", "{n} figures need a look")
 EXCEPTIONS_NONE = Text("Không con số nào cần xem", "No figure needs a look")
 EXCEPTIONS_MEANING = Text(
-    "Chỉ những con số có tín hiệu thống kê ở kỳ mới nhất đã kết thúc, hoặc chắc chắn không đạt chỉ tiêu; xấu hơn đứng "
-    "trước. Mỗi câu do máy tính từ số liệu.",
-    "Only figures with a statistical signal in their newest finished period, or sure to miss their target; worse ones "
-    "first. Each sentence is computed from the data.",
+    "Chỉ những con số có tín hiệu thống kê ở kỳ mới nhất đã kết thúc, chưa đạt chỉ tiêu, hoặc có dấu hiệu cần kiểm tra "
+    "cách ghi nhận; xấu hơn đứng trước. Mỗi câu do máy tính từ số liệu.",
+    "Only figures with a statistical signal in their newest finished period, short of their target, or recorded in a "
+    "way that needs checking; worse ones first. Each sentence is computed from the data.",
 )
 EXCEPTIONS_MORE = Text("Còn {n} con số khác: {names}", "{n} more: {names}")
 QUIET = Text("{n} con số khác không có tín hiệu.", "{n} other figures have no signal.")
@@ -150,6 +170,25 @@ SETTLED = Text(
 TOO_FEW = Text(
     "{n} con số chưa đủ hồ sơ trong kỳ mới nhất để nói gì.",
     "{n} figures have too few dossiers in their newest period to say anything.",
+)
+MISS = Text(
+    "{metric}, {days}: {value}{counts}; chỉ tiêu {level} ({decision}), {gap}.",
+    "{metric}, {days}: {value}{counts}; target {level} ({decision}), {gap}.",
+)
+MISSED = Text("Chưa đạt chỉ tiêu", "Target not reached")
+FLAG = Text(
+    "{metric}, {days}: {value}, {n} trong {all}; mức kỳ vọng {expected}, xác suất do ngẫu nhiên {chance}. {verdict}",
+    "{metric}, {days}: {value}, {n} of {all}; expected {expected}, chance {chance}. {verdict}",
+)
+FLAGGED = Text("Cần kiểm tra cách ghi nhận", "How it is recorded needs checking")
+FLAG_ROWS = Text("Xem các dòng ({n})", "See the rows ({n})")
+FLAGS_NONE = Text(
+    "Không đơn vị nào có dấu hiệu bất thường trong cách ghi nhận 12 tháng qua.",
+    "No unit stands out in how things were recorded over the last 12 months.",
+)
+TARGETS_REACHED = Text(
+    "{n} trong {all} chỉ tiêu đang có hiệu lực và đo được đã đạt.",
+    "{n} of {all} targets in force that can be measured are reached.",
 )
 SHOW_CHART = Text("Xem biểu đồ", "Show the chart")
 TRENDS_TITLE = Text(
@@ -189,6 +228,20 @@ CLOSED = Text("Đã chốt buổi họp tuần từ {week}.", "The meeting of th
 
 # On the projector
 PRESENT = Text("Trình chiếu", "Present")
+FULL_SCREEN = Text("Toàn màn hình", "Full screen")
+WALL = Text("Màn hình tường", "Wall screen")
+WALL_HELP = Text(
+    "Trang cho màn hình treo tường: tự cập nhật khi có bản dữ liệu mới. Địa chỉ ?view=wall mở thẳng trang này.",
+    "A page for a screen on the wall: it follows new editions by itself. The address ?view=wall opens it.",
+)
+WALL_SEEN = Text(
+    "Tự cập nhật · xem lần cuối lúc {time} · đang hiện bản dữ liệu {edition}",
+    "Follows by itself · last looked at {time} · showing edition {edition}",
+)
+WALL_LOST = Text(
+    "Mất kết nối với máy chủ: các con số dưới đây là của lần xem cuối cùng.",
+    "The server cannot be reached: the figures below are those of the last look.",
+)
 BACK = Text("Trước", "Back")
 NEXT = Text("Tiếp", "Next")
 END = Text("Thôi trình chiếu", "End")

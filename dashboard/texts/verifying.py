@@ -77,8 +77,10 @@ NOT_THE_SAME_NOW = Text(
     "Compare with the file that was kept.",
 )
 NO_LOOK_INSIDE = Text(
-    "Tệp loại này không so được từng chỗ; hãy so với tệp gốc đã lưu.",
-    "Files of this kind cannot be compared place by place; compare with the file that was kept.",
+    "Tệp PDF không so được từng chỗ; lập lại bản gốc để đặt cạnh: "
+    "`thuocdo export {form} --period {period}{unit} --format {format} --edition {edition}`",
+    "A PDF cannot be compared place by place; make the original again and lay it beside: "
+    "`thuocdo export {form} --period {period}{unit} --format {format} --edition {edition}`",
 )
 PACK_MISSING = Text("thiếu trong tệp nén", "missing from the pack")
 PACK_FOREIGN = Text("không có khi phát hành", "not there as issued")

@@ -43,15 +43,16 @@ def _wait_until_ready(address, process):
 
 
 @contextmanager
-def served(home, log_path):
-    """`thuocdo serve` on a free port, showing that home."""
+def served(home, log_path, **settings):
+    """`thuocdo serve` on a free port, showing that home; `settings` are THUOCDO_… by their names."""
     port = _free_port()
     log = log_path.open("w")
     process = subprocess.Popen(
         [str(Path(sys.executable).parent / "thuocdo"), "serve", "--port", str(port), "--home", str(home)],
         stdout=log,
         stderr=log,
-        env={name: value for name, value in os.environ.items() if not name.startswith("THUOCDO_")},
+        env={name: value for name, value in os.environ.items() if not name.startswith("THUOCDO_")}
+        | {f"THUOCDO_{name.upper()}": str(value) for name, value in settings.items()},
     )
     try:
         _wait_until_ready(f"http://127.0.0.1:{port}", process)

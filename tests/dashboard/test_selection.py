@@ -4,7 +4,15 @@ from datetime import date
 
 import pytest
 
-from dashboard.selection import days_between, known, period_codes, period_days
+from dashboard.selection import (
+    RowsQuestion,
+    days_between,
+    known,
+    period_codes,
+    period_days,
+    rows_address,
+    rows_question,
+)
 
 
 def test_a_code_is_a_year_or_a_month():
@@ -34,3 +42,39 @@ def test_a_range_given_backwards_is_put_in_order():
 
 def test_unknown_codes_are_named_and_known_ones_kept_once():
     assert known(["b", "x", "b", "a"], ["a", "b"]) == (("b", "a"), ("x",))
+
+
+QUESTION = RowsQuestion(
+    metric="on_time_rate",
+    start=date(2020, 4, 6),
+    end=date(2020, 4, 12),
+    part="rest",
+    units=("06781@2010-01-01",),
+    fields=("ho-tich", "dat-dai"),
+    channels=("online",),
+    policy="timestamp",
+    edition="20200430-080000-abc",
+)
+
+
+def test_a_question_for_the_rows_of_a_number_comes_back_from_its_address():
+    assert rows_question(rows_address(QUESTION)) == QUESTION
+    bare = RowsQuestion(metric="dossiers_overdue", start=date(2020, 4, 6), end=date(2020, 4, 6))
+    assert set(rows_address(bare)) == {"rows", "rows_from", "rows_to"}
+    assert rows_question(rows_address(bare)) == bare
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"rows": "no_such_metric"},
+        {"rows": ""},
+        {"rows_of": "half"},
+        {"rows_from": "2020-13-01"},
+        {"rows_from": "2020-04-13"},
+        {"rows_policy": "mine"},
+        {"rows_edition": "../../etc/passwd"},
+    ],
+)
+def test_an_address_that_cannot_be_understood_asks_nothing(wrong):
+    assert rows_question(rows_address(QUESTION) | wrong) is None

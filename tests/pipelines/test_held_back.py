@@ -1,5 +1,6 @@
 """What lies in home/quarantine after a run: the same after an unchanged one, whatever somebody deleted in between."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,15 +12,21 @@ from warehouse.refused_rows import refused_rows
 from warehouse.settings import Settings
 
 
-@pytest.fixture
-def settings(tmp_path) -> Settings:
-    """A loaded file with one bad row of 31, and one refused whole."""
-    inbox = tmp_path / "inbox"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    inbox = folder / "inbox"
     good = [*(row(number) for number in range(1, 31)), row(50, received="31/02/2019 08:00")]
     export(inbox, "tot.csv", "31/03/2019 17:00", good)
     export(inbox, "hong.csv", "31/03/2019 17:00", [row(60), row(61, received="31/02/2019 08:00")])
-    run(Settings(home=tmp_path))
-    return Settings(home=tmp_path)
+    run(Settings(home=folder))
+    return folder
+
+
+@pytest.fixture
+def settings(built, tmp_path) -> Settings:
+    """A loaded file with one bad row of 31, and one refused whole."""
+    return Settings(home=shutil.copytree(built, tmp_path, dirs_exist_ok=True))
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """The months of every edition: the query's own answers, beside the edition, and there when its file is gone."""
 
+import shutil
 from dataclasses import replace
 
 import polars as pl
@@ -20,13 +21,19 @@ from warehouse.query import query_metric
 from warehouse.settings import Settings
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    settings = Settings(home=folder)
+    run(settings, files=[export(folder, "thang-3.csv", "31/03/2019 17:00", MARCH)])
+    run(settings, files=[export(folder, "thang-4.csv", "15/04/2019 17:00", APRIL)])
+    return folder
+
+
 @pytest.fixture
-def home(tmp_path):
+def home(built, tmp_path):
     """Two editions: March's file, then April's beside it."""
-    settings = Settings(home=tmp_path)
-    run(settings, files=[export(tmp_path, "thang-3.csv", "31/03/2019 17:00", MARCH)])
-    run(settings, files=[export(tmp_path, "thang-4.csv", "15/04/2019 17:00", APRIL)])
-    return settings
+    return Settings(home=shutil.copytree(built, tmp_path, dirs_exist_ok=True))
 
 
 def test_the_months_kept_are_the_querys_own_answers_for_every_metric(demo_settings):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from tests.small_warehouse import small_warehouse
-from warehouse.worklist import DUES, allowed_late, due_counts, due_rows
+from warehouse.worklist import DUES, allowed_late, due_counts, due_days, due_rows, finish_by
 
 # A Thursday; 30 April and 1 May 2019 are holidays, Monday 29 April was swapped for Saturday 4 May, so the next
 # working days are 26 April, then 2 and 3 May, 4 May (a Saturday), 6 May.
@@ -64,6 +64,30 @@ def test_counts_by_unit_add_up_to_the_rows(warehouse):
     assert counts["n_dossiers"].sum() == due_rows(warehouse, DUES).height == 10
     [overdue] = counts.filter(counts["due"] == "overdue").to_dicts()
     assert (overdue["n_dossiers"], overdue["oldest_due_date"], overdue["most_days_late"]) == (2, date(2019, 4, 12), 8)
+
+
+def test_counts_by_step_are_by_status(warehouse):
+    counts = due_counts(warehouse, by=["step"]).to_dicts()
+    assert {row["step"] for row in counts} == {"processing", "supplement"}
+    assert [row["n_dossiers"] for row in counts if row["step"] == "supplement"] == [1]
+
+
+def test_what_comes_due_is_counted_day_by_day_without_what_is_overdue_stopped_or_later(warehouse):
+    days = due_days(warehouse)
+    assert days.rows() == [
+        (date(2019, 4, 25), 0, 1),
+        (date(2019, 4, 26), 1, 1),
+        (date(2019, 5, 2), 2, 1),
+        (date(2019, 5, 4), 4, 1),
+        (date(2019, 5, 6), 5, 1),
+    ]
+
+
+def test_what_must_be_done_by_a_day_is_what_is_due_by_then_less_what_may_be_late():
+    # Due by the end of three days: 2, 5, 9; two may be late, so 0, 3 and 7 must be done.
+    assert finish_by([2, 5, 9], 2) == [0, 3, 7]
+    assert finish_by([2, 5, 9], 0) == [2, 5, 9]
+    assert finish_by([2, 5, 9], None) is None
 
 
 def test_a_unit_without_such_dossiers_gives_no_row(warehouse):

@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+import vl_convert
 
 from dashboard.charts.specs import CHARTS, specification
 
@@ -68,3 +69,21 @@ def test_bars_start_at_zero(name):
 def test_rank_one_stands_on_top():
     domains = [part["domain"] for part in parts_of(specification("rank_history", "vi", "light")) if "domain" in part]
     assert [14.5, 0.5] in domains
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_chart_draws_also_without_data(name):
+    # What Vega refuses (two layers with one selection, an unknown field of a lookup) it refuses with any data.
+    spec = {**specification(name, "vi", "light"), "data": {"values": []}, "width": 300}
+    assert vl_convert.vegalite_to_svg(spec, vl_version="6.4").startswith("<svg")
+
+
+CLICKED = ("control_rate", "control_count", "control_number", "funnel", "late_heat", "unit_months")
+
+
+@pytest.mark.parametrize("name", CLICKED)
+def test_a_click_picks_a_row_in_one_layer_over_all_others(name):
+    spec = specification(name, "vi", "light")
+    [parameter] = spec["params"]
+    assert parameter["select"]["fields"] == ["pick"]
+    assert parameter["views"] == [spec["layer"][-1]["name"]]

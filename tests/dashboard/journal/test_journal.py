@@ -17,6 +17,7 @@ from dashboard.journal import (
     JournalError,
     Outcome,
     Rebase,
+    SignOff,
     export_journal,
     import_journal,
     standings,
@@ -56,6 +57,21 @@ def test_nobody_can_change_or_delete_an_entry_not_even_with_sql(journal):
             with pytest.raises(sqlite3.DatabaseError, match="append-only"):
                 connection.execute(statement)
     assert [entry.author for entry in journal.entries()] == ["A"]
+
+
+def test_a_version_tells_which_kinds_were_written_since(journal):
+    assert journal.versions() == {}
+    journal.append(decision(), author="A")
+    before = journal.versions()
+    journal.append(Comment(text="Nghỉ Tết", on=MONDAY, metric="on_time_rate"), author="A")
+    after = journal.versions()
+    assert after["decision"] == before["decision"]
+    assert "comment" not in before and after["comment"] == journal.entries("comment")[-1].entry_id
+
+
+def test_a_period_reviewed_cannot_end_before_it_starts():
+    with pytest.raises(ValidationError):
+        SignOff(period_start=MONDAY, period_end=date(2019, 3, 3), edition="e")
 
 
 @pytest.mark.parametrize("author", ["", "   ", "\u200b"])
