@@ -16,6 +16,7 @@ from dashboard.exports.source import Source, in_order
 from dashboard.texts import annexes as words
 from dashboard.texts import say, told
 from warehouse import listings
+from warehouse.errors import DefinitionError
 from warehouse.periods import periods_between
 from warehouse.text import Text
 
@@ -40,8 +41,8 @@ def gather(source: Source, request: Request) -> OpenReport:
     form = dated(NAME, "form", request.span.end, source.home)
     months = _months(request)
     # By the month, not by the period asked for: a month is hidden alike in its own file and in its year's.
-    rules = {first: dated(NAME, "suppression", last, source.home) for first, last in months}
-    thresholds = {first: int(rule["threshold"]) for first, rule in rules.items()}
+    rules = {first: _rule(first, dated(NAME, "suppression", last, source.home)) for first, last in months}
+    thresholds = {first: rule.threshold for first, rule in rules.items()}
     counts = open_counts(source, request, months=months, thresholds=thresholds)
     units = {row["unit_key"]: row for row in listings.units(source.connection).to_dicts()}
     unit_names, field_names = source.unit_names(), source.field_names()
@@ -89,12 +90,20 @@ def gather(source: Source, request: Request) -> OpenReport:
     )
 
 
-def _rules(rules: Mapping[date, Mapping[str, Any]]) -> tuple[Rule, ...]:
+def _rule(first: date, entry: Mapping[str, Any]) -> Rule:
+    """DefinitionError where the office's own file says no whole number of 1 or more: then nothing is published."""
+    threshold = entry.get("threshold")
+    if type(threshold) is not int or threshold < 1 or not entry.get("source"):
+        raise DefinitionError(told(words.THRESHOLD_BROKEN, threshold=threshold, month=f"{first:%m/%Y}"))
+    return Rule(first_month=first, threshold=threshold, source=entry["source"])
+
+
+def _rules(rules: Mapping[date, Rule]) -> tuple[Rule, ...]:
     """The rules met, each with the first month it holds for."""
     found: list[Rule] = []
-    for first, rule in rules.items():
-        if not found or (found[-1].threshold, found[-1].source) != (rule["threshold"], rule["source"]):
-            found.append(Rule(first_month=first, threshold=int(rule["threshold"]), source=rule["source"]))
+    for rule in rules.values():
+        if not found or (found[-1].threshold, found[-1].source) != (rule.threshold, rule.source):
+            found.append(rule)
     return tuple(found)
 
 

@@ -148,6 +148,12 @@ CALENDAR_ONLY = Text(
     "Open data are by calendar month only: choose calendar periods (--basis calendar). Months cut in two ways would "
     "give away hidden cells.",
 )
+THRESHOLD_BROKEN = Text(
+    "Ngưỡng che ô '{threshold}' của tháng {month} không dùng được: mục [[suppression]] của layouts/open_data.toml cần "
+    "threshold là số nguyên từ 1 và source.",
+    "The threshold '{threshold}' of {month} cannot be used: an entry [[suppression]] of layouts/open_data.toml needs a "
+    "whole number of 1 or more as threshold, and a source.",
+)
 NO_WHOLE_MONTH = Text(
     "Kỳ {period} chưa có tháng nào kết thúc (số liệu đến {as_of}); dữ liệu mở chỉ gồm tháng đã hết.",
     "No month of {period} is over (figures go to {as_of}); open data hold whole months only.",

@@ -16,6 +16,7 @@ from dashboard.exports.issuing import gathered, written
 from dashboard.exports.requests import RequestError, request_of
 from tests.dashboard.exports.small_source import small_source
 from tests.small_warehouse import UNIT, small_warehouse
+from warehouse.errors import DefinitionError
 
 PAIRS = (("received_online", "received_direct", "received"), ("on_time", "late", "resolved"))
 
@@ -143,6 +144,17 @@ def test_the_office_sets_its_licence_and_its_threshold_by_date(demo_source, tmp_
     assert package["licenses"] == [{"name": "CC-BY-4.0", "title": "CC-BY-4.0"}]
     assert [licence["name"] for licence in Package.from_descriptor(package).licenses] == ["CC-BY-4.0"]
     assert "Từ tháng 06/2019: số đếm từ 1 đến 11 bị che. Quyết định của đơn vị." in readme
+
+
+@pytest.mark.parametrize("threshold", ["0", '"5"', "true", "2.5"])
+def test_a_threshold_that_cannot_be_used_publishes_nothing(demo_source, tmp_path, threshold):
+    own = tmp_path / "layouts" / "open_data.toml"
+    own.parent.mkdir()
+    text = (LAYOUTS / "open_data.toml").read_text(encoding="utf-8")
+    own.write_text(text.replace("threshold = 5", f"threshold = {threshold}"), encoding="utf-8")
+    office = replace(demo_source, home=tmp_path)
+    with pytest.raises(DefinitionError, match="Ngưỡng che ô"):
+        gathered(office, request_of(office, "open-data", period="2019-Q1"))
 
 
 def test_periods_that_would_cut_a_month_are_refused(demo_source):
