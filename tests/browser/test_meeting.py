@@ -174,14 +174,14 @@ def _present(reader):
     page = settled(reader.open("?view=present"))
     page.bring_to_front()  # only the tab in front may fill the screen
     expect(page.locator(".st-key-fullscreen button")).to_be_visible()
-    for number in range(1, 6):
-        expect(page.get_by_text(f"Phần {number}/5")).to_be_visible(timeout=TEXT_DEADLINE_MS)
+    for number in range(1, 7):
+        expect(page.get_by_text(f"Phần {number}/6")).to_be_visible(timeout=TEXT_DEADLINE_MS)
         settled(page)
         size, text = page.evaluate(SMALLEST_TYPE)
         assert size >= 20, text
-        if number in (1, 4):
+        if number in (1, 5):
             assert serious_barriers(page) == []
-        if number < 5:
+        if number < 6:
             page.locator(".st-key-next button").click()
     page.locator(".st-key-fullscreen button").click()
     expect(page.locator("html:fullscreen")).to_have_count(1)
