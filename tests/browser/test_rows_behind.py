@@ -38,3 +38,7 @@ def test_figures_and_picture_of_a_chart_can_be_taken_away(desk_reader):
             months.get_by_role("button", name=button).click()
         assert asked.value.suggested_filename.endswith(suffix)
         assert asked.value.path().read_bytes().startswith(start)
+    # Streamlit's own picture bears neither title nor demo mark: it is not offered.
+    months.locator("[data-testid=stVegaLiteChart]").hover()
+    expect(months.get_by_role("button", name=re.compile("^(Fullscreen|Toàn màn hình): "))).not_to_have_count(0)
+    expect(months.get_by_role("button", name=re.compile("^(Download as PNG|Tải ảnh PNG): "))).to_have_count(0)
