@@ -1,5 +1,5 @@
-"""`make bench`: load → publish and page times, as ratios to what DuckDB alone needs in the same run; then how often
-control charts cry wolf and how soon they notice a change."""
+"""`make bench`: load → publish and page times, as ratios to what DuckDB alone needs in the same run; documents against
+their library alone; then how often control charts cry wolf and how soon they notice a change."""
 
 import argparse
 import json
@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import signals
+from bench.documents import document_table
 from bench.exports import write_export
 from bench.processes import Measured, ProcessFailedError, measure
 
@@ -39,7 +40,7 @@ def main() -> None:
         default=[100_000, 1_000_000],
         help="numbers of dossiers, 100000 1000000 unless told",
     )
-    parser.add_argument("--no-pages", action="store_true", help="measure loading only")
+    parser.add_argument("--no-pages", action="store_true", help="measure loading only, no pages, no documents")
     parser.add_argument("--no-signals", action="store_true", help="leave out the simulation of control charts")
     arguments = parser.parse_args()
     console = Console(stderr=False, width=120)
@@ -54,15 +55,16 @@ def main() -> None:
 
 def _bench(sizes: list[int], *, with_pages: bool, console: Console) -> list[Table]:
     gx = measure([sys.executable, "-c", "import expectations.checkpoint"])
-    loads, pages = [], []
+    loads, pages, documents = [], [], []
     for size in sizes:
         with tempfile.TemporaryDirectory(prefix="thuocdo-bench-") as folder:
             console.log(f"{size:,} dossiers")
             loads.append(_load(Path(folder), size))
             if with_pages:
                 pages += _pages(Path(folder), size)
+                documents += _documents(Path(folder), size)
     tables = [_load_table(loads, gx)]
-    return [*tables, _page_table(pages)] if pages else tables
+    return [*tables, _page_table(pages), document_table(documents)] if pages else tables
 
 
 def _load(folder: Path, size: int) -> Load:
@@ -92,6 +94,12 @@ def _pages(folder: Path, size: int) -> list[dict]:
     found = json.loads(measured.output.splitlines()[-1])
     start = {"page": "(first page after start)", "first": found["start"], "same_filters": None, "new_filters": None}
     return [{"dossiers": size, **row} for row in (start, *found["pages"])]
+
+
+def _documents(folder: Path, size: int) -> list[dict]:
+    environment = {**os.environ, **LIMITS, "THUOCDO_HOME": str(folder / "home")}
+    measured = measure([sys.executable, "-m", "bench.documents"], environment)
+    return [{"dossiers": size, **row} for row in json.loads(measured.output.splitlines()[-1])]
 
 
 def _load_table(loads: list[Load], gx: Measured) -> Table:

@@ -14,7 +14,7 @@ MOST_SHOWN = 20
 _MOST_PAIRS = 4_000_000
 _WHOLE = re.compile(r"-?\d+")
 _DECIMAL = re.compile(r"-?\d+\.\d+")
-_LONG = 400
+_LONG, _BEGIN, _BEFORE = 300, 60, 60
 
 
 class Difference(NamedTuple):
@@ -38,12 +38,12 @@ def _by_address(issued: Sequence[Place], found: Sequence[Place]) -> Iterator[Dif
     for key, place in before.items():
         other = after.get(key)
         if other is None:
-            yield Difference(place.where, _written(place), "")
+            yield _apart(place.where, _written(place), "")
         elif place.text != other.text or place.formula != other.formula:
             yield from _cell(place, other)
     for key, place in after.items():
         if key not in before:
-            yield Difference(place.where, "", _written(place))
+            yield _apart(place.where, "", _written(place))
 
 
 def _cell(issued: Place, found: Place) -> Iterator[Difference]:
@@ -51,7 +51,7 @@ def _cell(issued: Place, found: Place) -> Iterator[Difference]:
     if issued.formula == found.formula and (found.is_uncounted or issued.is_uncounted):
         return
     with_formula = issued.formula != found.formula and bool(found.formula)
-    yield Difference(issued.where, _written(issued, with_formula), _written(found, with_formula))
+    yield _apart(issued.where, _written(issued, with_formula), _written(found, with_formula))
 
 
 def _in_sequence(issued: Sequence[Place], found: Sequence[Place]) -> Iterator[Difference]:
@@ -84,11 +84,11 @@ def _paired(old: Sequence[Place], new: Sequence[Place]) -> Iterator[Difference]:
         found = new[position] if position < len(new) else None
         place = issued or found
         if place is not None:
-            yield Difference(place.where, _written(issued), _written(found))
+            yield _apart(place.where, _written(issued), _written(found))
 
 
 def _written(place: Place | None, with_formula: bool = False) -> str:
-    """Numbers as Vietnamese text writes them; long texts cut; the formula where it is what changed."""
+    """Numbers as Vietnamese text writes them; the formula where it is what changed."""
     if place is None:
         return ""
     text = place.text
@@ -98,7 +98,24 @@ def _written(place: Place | None, with_formula: bool = False) -> str:
         text = text.replace(".", ",")
     if with_formula and place.formula:
         text = f"{text} (={place.formula})".strip()
-    return text if len(text) <= _LONG else f"{text[:_LONG]}…"
+    return text
+
+
+def _apart(where: Text, issued: str, found: str) -> Difference:
+    """Of long texts: how they begin, and what stands around the first letter that differs."""
+    same = 0
+    while same < min(len(issued), len(found)) and issued[same] == found[same]:
+        same += 1
+
+    def around(text: str) -> str:
+        if len(text) <= _LONG:
+            return text
+        start = max(same - _BEFORE, 0)
+        part = text[start : start + _LONG - _BEGIN]
+        end = "…" if start + len(part) < len(text) else ""
+        return f"{part}{end}" if start == 0 else f"{text[: min(_BEGIN, start)]}…{part}{end}"
+
+    return Difference(where, around(issued), around(found))
 
 
 def told_differences(found: Sequence[Difference], language: Language) -> list[str]:

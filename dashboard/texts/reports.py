@@ -37,6 +37,16 @@ PREVIEW_MEANING = Text("Đúng nội dung sẽ ghi vào tệp.", "Exactly what t
 PREVIEW_LINES = Text("{n} dòng. Bảng đầy đủ nằm trong tệp.", "{n} lines. The file has them all.")
 CODE = Text("Mã dữ liệu {code}", "Data code {code}")
 NO_PREVIEW = Text("Xem nội dung trong tệp sau khi lập.", "The content is in the file.")
+PARAGRAPHS_TITLE = Text("Đoạn văn của đơn vị: {n} trên {all} chỗ", "Own paragraphs: {n} of {all} places")
+PARAGRAPHS_MEANING = Text(
+    "Viết ở đây rồi ghi: báo cáo dùng đoạn mới nhất, kỳ sau còn nguyên. Để trống thì báo cáo in câu gợi ý trong ngoặc.",
+    "Write and keep: the report uses the newest, next period too. Left empty, the report prints a suggestion in "
+    "brackets.",
+)
+PARAGRAPH_EMPTY = Text("Chưa viết", "Not written yet")
+PARAGRAPH_AUTHOR = Text("Ghi tên người lập để ghi đoạn văn.", "Give a name to keep paragraphs.")
+PARAGRAPHS_KEEP = Text("Ghi các đoạn", "Keep the paragraphs")
+PARAGRAPHS_KEPT = Text("Đã ghi {n} đoạn.", "Kept {n} paragraphs.")
 COL_NUMBER = Text("STT", "No.")
 ISSUE_TITLE = Text("Lập tệp và ghi sổ", "Write the file and note it")
 ISSUE_MEANING = Text(

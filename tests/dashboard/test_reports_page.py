@@ -1,9 +1,12 @@
 """The page Báo cáo as a clerk meets it: choose, read, make the file, verify it."""
 
 import shutil
+from functools import partial
 
 import pytest
 
+from dashboard.exports.forms import FORMS_BY_NAME
+from dashboard.exports.pack import pack
 from dashboard.exports.verifying import verify
 from dashboard.journal import Journal, journal_path
 from tests.dashboard.test_pages import address_of, opened, words_of
@@ -65,3 +68,44 @@ def test_every_form_can_be_looked_at(home):
         app.selectbox(key="form").select(form).run()
         assert not app.exception
         assert not app.error
+
+
+def test_the_same_link_opens_the_same_document(home):
+    app = opened("reports", form="ii06a", kind="month", period="2020-02", of_unit="06778@2010-01-01")
+    assert (app.selectbox(key="period").value, app.selectbox(key="of_unit").value) == ("2020-02", "06778@2010-01-01")
+    assert "Phường Quang Hanh" in words_of(app)
+
+
+def test_the_pack_is_made_noted_and_told(home, monkeypatch):
+    monkeypatch.setattr("dashboard.parts.report_pack.pack", partial(pack, forms=(FORMS_BY_NAME["ii07b"],)))
+    app = opened("reports")
+    assert app.button(key="make-pack").disabled
+    app.text_input(key="report-author").set_value("Nguyễn Văn A").run()
+    app.button(key="make-pack").click().run()
+    assert not app.exception
+    assert "Đã lập và ghi sổ 1 tệp trong tron-bo-2020-q1-minh-hoa.zip" in words_of(app).replace("\\", "")
+    noted = [entry.note.form for entry in Journal(journal_path(Settings(home=home))).entries("issued")]
+    assert noted == ["ii07b", "pack"]
+    assert app.selectbox(key="ledger_form").options == ["Mọi biểu", "Biểu II.07b/VPCP/KSTT", "Trọn bộ báo cáo của kỳ"]
+
+
+def test_a_ledger_that_cannot_be_written_is_said_and_nothing_is_given_away(home):
+    app = opened("reports")
+    app.text_input(key="report-author").set_value("Nguyễn Văn A").run()
+    (home / "journal").mkdir(exist_ok=True)
+    (home / "journal" / "journal.sqlite3").unlink(missing_ok=True)
+    (home / "journal" / "journal.sqlite3").write_bytes(b"not a database" * 100)
+    app.button(key="make-xlsx").click().run()
+    assert not app.exception
+    assert "made_document" not in app.session_state
+
+
+def test_a_paragraph_written_here_is_in_force_and_in_the_report(home):
+    app = opened("reports", form="cchc-report")
+    app.text_input(key="paragraph-author").set_value("Nguyễn Văn A")
+    app.text_area(key="paragraph cchc-report  proposals").set_value("Đề nghị cấp thêm máy quét.")
+    next(button for button in app.button if button.label == "Ghi các đoạn").click().run()
+    assert not app.exception
+    [entry] = Journal(journal_path(Settings(home=home))).entries("report_text")
+    assert (entry.note.place, entry.note.text) == ("proposals", "Đề nghị cấp thêm máy quét.")
+    assert "Đề nghị cấp thêm máy quét." in words_of(app)

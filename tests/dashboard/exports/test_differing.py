@@ -116,3 +116,10 @@ def test_two_long_lists_that_have_nothing_in_common_are_compared_step_by_step():
     found = differences(contents_of(first), contents_of(second))
     assert len(found) == 10_001
     assert told_differences(found, "vi")[-1] == "… và 9981 chỗ khác nữa."
+
+
+def test_of_a_long_text_the_beginning_and_the_place_that_differs_are_shown():
+    issued, found = f"Mở đầu {'a' * 400}7{'b' * 400}", f"Mở đầu {'a' * 400}9{'b' * 400}"
+    [(_, before, after)] = told(issued.encode(), found.encode())
+    assert before.startswith("Mở đầu") and after.startswith("Mở đầu")
+    assert ("7b" in before, "9b" in after, len(before) < 310) == (True, True, True)
