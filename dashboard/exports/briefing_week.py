@@ -184,7 +184,9 @@ def _headlines(source: Source, request: Request, targets: Sequence[Target]) -> l
             days=source.days,
         )
         source_text = target.set_by.decision if target else ""
-        found.append(kept_series(signal, unit="", unit_title=title, target_source=source_text))
+        found.append(
+            kept_series(signal, unit="", unit_title=title, target_source=source_text, where=merged(request.where))
+        )
     return found
 
 
@@ -204,7 +206,7 @@ def _units(source: Source, request: Request) -> tuple[list[KeptSeries], int]:
                 unseen += 1
                 continue
             title = Text(row["name_vi"] or row["unit_name"], row["name_en"] or row["unit_name"])
-            found.append(kept_series(signals[key], unit=key, unit_title=title))
+            found.append(kept_series(signals[key], unit=key, unit_title=title, where={"unit": (key,)}))
     return found, unseen
 
 
