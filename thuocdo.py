@@ -20,6 +20,7 @@ from dashboard.commands.measures import metric_command, metrics_command, policy_
 from dashboard.commands.notify import notify_command
 from dashboard.commands.options import Edition, Home, Json, Lang, reported, settings_of
 from dashboard.commands.outbox import outbox_command
+from dashboard.commands.pack import pack_command
 from dashboard.commands.report_texts import report_text_list_command, report_text_set_command
 from dashboard.commands.scores import score_command
 from dashboard.commands.signals import funnel_command, signal_command
@@ -295,6 +296,7 @@ app.command("diff", help="Số liệu khác nhau giữa hai bản, và các hồ
 )
 
 app.command("export", help="Xuất biểu mẫu, báo cáo của một kỳ · an official form or report")(reported(export_command))
+app.command("pack", help="Trọn bộ báo cáo của một kỳ · all reports of a period in one zip")(reported(pack_command))
 app.command("forms", help="Các biểu mẫu, báo cáo xuất được · what can be exported")(reported(forms_command))
 app.command("verify", help="Tệp này có đúng là tệp đã phát hành · is this file the one we issued")(
     reported(verify_command)

@@ -128,8 +128,9 @@ def _report(question: str, _ask: Callable[[], Report]) -> Report:
 def report(request: Request) -> Report:
     """What a document says: the very object it is written from."""
     documents = source()
-    written = [entry.entry_id for entry in documents.journal.entries("report_text")]
-    return _report(repr((pinned(), request, written[-1:])), lambda: gathered(documents, request))
+    # What people wrote is part of it (a clerk's text, decisions and their days, rebases, closed meetings).
+    written = sorted((kind, entry) for kind, entry in documents.journal.versions().items() if kind != "issued")
+    return _report(repr((pinned(), request, written, date.today())), lambda: gathered(documents, request))
 
 
 def facts() -> EditionFacts:

@@ -1,6 +1,5 @@
 """`thuocdo export`, `forms`, `verify`: a document, the list of them, and whether a file is the one we issued."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -10,18 +9,23 @@ from dashboard.commands.options import Edition, Home, Json, Lang, mark_demo, set
 from dashboard.commands.progress import progress_bar
 from dashboard.console import print_json, print_rows
 from dashboard.exports.agency import OWN
+from dashboard.exports.differing import told_differences
 from dashboard.exports.forms import FORMS, form_named, format_of
 from dashboard.exports.issuing import gathered, record, save, written
 from dashboard.exports.requests import request_of
 from dashboard.exports.source import source_of
 from dashboard.exports.spans import Basis
-from dashboard.exports.verifying import verify
+from dashboard.exports.verifying import MOST_BYTES, verify
 from dashboard.texts import exports as words
 from dashboard.texts import say, told
-from warehouse.errors import NoEditionError
+from warehouse.errors import UserFacingError
 from warehouse.policies import PolicyName
 
 AUTHOR = "thuocdo export"
+
+
+class NoSuchFileError(UserFacingError):
+    """The file to verify cannot be read."""
 
 
 def export_command(
@@ -85,19 +89,26 @@ def forms_command(as_json: Json = False, home: Home = None, lang: Lang = None) -
 def verify_command(file: Path, home: Home = None, as_json: Json = False, lang: Lang = None) -> None:
     settings = settings_of(home, lang)
     try:
-        payload = file.read_bytes()
+        with file.open("rb") as opened:
+            # One byte more than is ever looked into: enough to know that it is too large.
+            payload = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        raise NoEditionError(told(words.NO_SUCH_FILE, path=file, reason=error.strerror or error)) from error
+        raise NoSuchFileError(told(words.NO_SUCH_FILE, path=file, reason=error.strerror or error)) from error
     finding = verify(payload, settings)
     if as_json:
         note = finding.entry.note.model_dump(mode="json") if finding.entry else None
-        shown = {key: value for key, value in asdict(finding).items() if key in ("state", "differences")}
-        print_json({**shown, "message": finding.message.get(settings.lang), "issued": note})
+        rows = [
+            {"where": one.where.get(settings.lang), "issued": one.issued, "found": one.found}
+            for one in finding.differences
+        ]
+        reason = finding.not_compared.get(settings.lang) if finding.not_compared else None
+        said = {"state": finding.state, "message": finding.message.get(settings.lang)}
+        print_json({**said, "differences": rows, "not_compared": reason, "issued": note})
     else:
         typer.echo(finding.message.get(settings.lang))
-        for issued, found in finding.differences:
-            typer.echo(say(words.DIFFERENCE, settings.lang, issued=issued or "–", found=found or "–"))
+        for sentence in told_differences(finding.differences, settings.lang):
+            typer.echo(sentence)
         if finding.not_compared:
             typer.echo(finding.not_compared.get(settings.lang))
-    if finding.state in ("altered", "unknown"):
+    if finding.state not in ("issued", "repacked"):
         raise typer.Exit(1)

@@ -11,8 +11,6 @@ from dashboard.exports.briefing_model import Briefing, Trend
 from dashboard.exports.briefing_pdf import (
     MOST_LETTERS,
     axis_top,
-    exception_text,
-    exception_verdict,
     place_cells,
     point_value,
     shortened,
@@ -277,17 +275,16 @@ def _places_chart(slide: Slide, report: Briefing, box: Box) -> None:
 
 def _decided(deck: Deck, report: Briefing, code: str) -> None:
     week = report.week
-    slide = deck.slide(shortened(f"{report.exceptions_title}; {_lower(report.decisions_title)}", _MOST_TITLE))
-    shown = week.exceptions[:_MOST_EXCEPTIONS]
+    slide = deck.slide(shortened(f"{report.looks_title}; {_lower(report.decisions_title)}", _MOST_TITLE))
+    shown = report.looks[:_MOST_EXCEPTIONS]
     lines = [
-        Words(text=shortened(f"{exception_verdict(one)}: {exception_text(one)}", _MOST_SENTENCE), size=14)
-        for one in shown
+        Words(text=shortened(f"{words.VERDICTS[one.kind].vi}: {one.text}", _MOST_SENTENCE), size=14) for one in shown
     ]
-    if len(week.exceptions) > len(shown):
-        more = words.EXCEPTIONS_MORE.vi.format(n=len(week.exceptions) - len(shown))
+    if len(report.looks) > len(shown):
+        more = words.LOOKS_MORE.vi.format(n=len(report.looks) - len(shown))
         lines.append(Words(text=more, size=14, bold=True))
-    lines.append(Words(text=report.exceptions_rest, size=12, colour=GREY))
-    height = 520_000 * len(shown) + (300_000 if len(week.exceptions) > len(shown) else 0) + 330_000
+    lines.append(Words(text=report.looks_rest, size=12, colour=GREY))
+    height = 520_000 * len(shown) + (300_000 if len(report.looks) > len(shown) else 0) + 330_000
     slide.text(Box(left=MARGIN, top=_TOP - 50_000, width=_BODY.width, height=height), lines, name="exceptions")
     room = (HEIGHT - 900_000 - _TOP - height) // _ROW - 1
     some = week.decisions[: max(1, min(room, _MOST_DECISIONS))]

@@ -20,18 +20,25 @@ from dashboard.meeting import (
     KeptDecision,
     KeptDue,
     KeptDueCount,
+    KeptFlag,
+    KeptMiss,
     KeptSeries,
     Watched,
-    exceptions_of,
     history_start,
+    judged,
     kept_series,
 )
+from dashboard.target_console import gap_words
 from dashboard.texts import app, filters, say
 from dashboard.texts import briefing as words
 from warehouse import listings, worklist
+from warehouse.comparisons import year_earlier
 from warehouse.editions import EditionFacts
+from warehouse.honesty_units import flagged_units
+from warehouse.metrics import METRICS_BY_NAME
+from warehouse.numbers import has_enough
 from warehouse.signals import Rebase, SeriesSignal, signal_for, signals_for
-from warehouse.targets import CITY_CODE, InForce, Target, target_in_force, target_rows
+from warehouse.targets import CITY_CODE, InForce, Progress, Target, target_in_force, target_rows, targets_on
 from warehouse.text import Text
 
 _WEEK = timedelta(days=7)
@@ -87,6 +94,9 @@ def week_kept(closed: Closed) -> Week:
     content = closed.content
     return Week(
         exceptions=content.exceptions,
+        missed=content.missed,
+        flags=content.flags,
+        targets=content.targets,
         settled=len(content.settled),
         too_few=content.too_few,
         quiet=content.quiet,
@@ -110,17 +120,17 @@ def week_of(source: Source, request: Request) -> Week:
     targets = target_rows(source.connection)
     headlines = _headlines(source, request, targets)
     of_units, unseen = _units(source, request)
-    watched = [*headlines, *of_units]
-    found = exceptions_of(watched)
-    listed = {id(one) for one in found}
-    settled = sum(one.is_settled and one.has_enough and id(one) not in listed for one in watched)
-    too_few = sum(not one.has_enough for one in watched)
+    found = judged([*headlines, *of_units])
+    measured = _measured(source, request)
     on = _decided_on(request.span, source.facts)
     return Week(
-        exceptions=found,
-        settled=settled,
-        too_few=too_few + unseen,
-        quiet=len(watched) - len(found) - settled - too_few,
+        exceptions=found.exceptions,
+        missed=_missed(source, measured),
+        flags=_flags(source, request),
+        targets=len(measured),
+        settled=len(found.settled),
+        too_few=found.too_few + unseen,
+        quiet=found.quiet,
         trends=tuple(headlines),
         due=_due(source, request, targets) if is_newest(request.span, source.facts) else None,
         decisions=_decisions(source, request, on),
@@ -230,6 +240,70 @@ def _signals(
                 days=source.days,
             )
     return found
+
+
+def _measured(source: Source, request: Request) -> list[Progress]:
+    """The targets in force that a figure on cases enough can be compared with: of all places, or of the unit."""
+    found = targets_on(source.connection, day=seen_on(request.span, source.facts), policy=request.policy)
+    return [
+        one
+        for one in found
+        if (not request.unit_keys or one.target.goal.unit_key in request.unit_keys)
+        and one.gap is not None
+        and one.gap.is_good is not None
+        and has_enough(METRICS_BY_NAME[one.target.goal.metric], one.denominator)
+    ]
+
+
+def _missed(source: Source, measured: Sequence[Progress]) -> tuple[KeptMiss, ...]:
+    names = source.unit_names()
+    found = []
+    for one in measured:
+        goal = one.target.goal
+        if one.gap is None or one.gap.is_good or one.value is None:
+            continue
+        unit = "" if goal.unit_code == CITY_CODE else goal.unit_key or goal.unit_code
+        found.append(
+            KeptMiss(
+                metric=goal.metric,
+                unit=unit,
+                unit_title=Text(names.get(unit, unit), names.get(unit, unit)) if unit else app.CITY,
+                policy=one.policy,
+                since=one.since,
+                through=one.through,
+                numerator=one.numerator,
+                denominator=one.denominator,
+                value=one.value,
+                level=one.target.level,
+                gap=gap_words(one.gap, METRICS_BY_NAME[goal.metric]),
+                decision=one.target.set_by.decision,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (bool(one.unit), one.metric, one.unit)))
+
+
+def _flags(source: Source, request: Request) -> tuple[KeptFlag, ...]:
+    """Units that stand out in an honesty check over the twelve months up to the day seen."""
+    end = seen_on(request.span, source.facts)
+    start = year_earlier(end + timedelta(days=1))
+    names = source.unit_names()
+    return tuple(
+        KeptFlag(
+            check=one.finding.check.name,
+            metric=one.finding.check.metric,
+            unit=one.unit,
+            unit_title=Text(names.get(one.unit, one.unit), names.get(one.unit, one.unit)),
+            start=one.start,
+            end=one.end,
+            numerator=one.finding.numerator,
+            denominator=one.finding.denominator,
+            expected=one.finding.expected or 0,
+            p_value=one.finding.p_value or 0,
+            verdict=one.finding.words,
+        )
+        for one in flagged_units(source.connection, start=start, end=end)
+        if not request.unit_keys or one.unit in request.unit_keys
+    )
 
 
 def _due(source: Source, request: Request, targets: Sequence[Target]) -> KeptDue:

@@ -123,14 +123,16 @@ def file_name(report: Report, suffix: str) -> str:
 
 def record(journal: Journal, documents: Sequence[Document], *, author: str) -> None:
     """Note the documents in the ledger, all or none, before they are given away. JournalError."""
+    journal.append_all(entries_of([document.note() for document in documents], author=author))
+
+
+def entries_of(notes: Sequence[Issued], *, author: str) -> list[Entry]:
+    """The ledger's entries of what is issued now."""
     now = datetime.now(UTC)
-    entries = []
-    for document in documents:
-        note = document.note()
-        entries.append(
-            Entry(entry_id=uuid4().hex, written_at=now, author=author, kind=note.kind, refers_to=None, note=note)
-        )
-    journal.append_all(entries)
+    return [
+        Entry(entry_id=uuid4().hex, written_at=now, author=author, kind=note.kind, refers_to=None, note=note)
+        for note in notes
+    ]
 
 
 def save(payload: bytes, path: Path) -> Path:

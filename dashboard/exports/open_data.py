@@ -9,7 +9,7 @@ from dashboard.exports.agency import agency_of, dated
 from dashboard.exports.model import Figure, Request
 from dashboard.exports.open_counts import COUNTS, OpenCounts, open_counts, share_of
 from dashboard.exports.open_package import open_package
-from dashboard.exports.open_tables import FieldType, OpenReport, OpenRow, OpenTable, Rule
+from dashboard.exports.open_tables import SHARES, FieldType, OpenReport, OpenRow, OpenTable, Rule
 from dashboard.exports.plain import plain_text
 from dashboard.exports.requests import RequestError
 from dashboard.exports.source import Source, in_order
@@ -21,7 +21,6 @@ from warehouse.text import Text
 
 NAME = "open_data"
 WRITERS = {"zip": open_package}
-_SHARES = {"online_share": ("received_online", "received"), "on_time_rate": ("on_time", "resolved")}
 _NUMBERS: dict[str, FieldType] = {
     "received": "integer",
     "received_online": "integer",
@@ -48,6 +47,7 @@ def gather(source: Source, request: Request) -> OpenReport:
     unit_names, field_names = source.unit_names(), source.field_names()
     codes = {key: row["unit_code"] for key, row in units.items()}
     tables = (
+        _table("thanh-pho-thang", words.CITY_TITLE, counts, "", {}, {"": ()}),
         _table(
             "don-vi-thang",
             words.BY_UNIT_TITLE,
@@ -64,7 +64,6 @@ def gather(source: Source, request: Request) -> OpenReport:
             _FIELD,
             {key: (key, field_names.get(key, key)) for key in _order(counts, "field", field_names)},
         ),
-        _table("thanh-pho-thang", words.CITY_TITLE, counts, "", {}, {"": ()}),
     )
     return OpenReport(
         request=request,
@@ -159,7 +158,7 @@ def _published(counts: Mapping[str, Figure], hidden: tuple[str, ...]) -> dict[st
     shown = {name: counts[name] for name in COUNTS if name not in hidden}
     shares = {
         name: share_of(shown, part, whole)
-        for name, (part, whole) in _SHARES.items()
+        for name, (part, whole) in SHARES.items()
         if part in shown and whole in shown and shown[whole].value
     }
     return {name: figure for name in _NUMBERS if (figure := (shown | shares).get(name)) is not None}

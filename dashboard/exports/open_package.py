@@ -96,7 +96,7 @@ def _resource(table: OpenTable, content: bytes) -> dict[str, Any]:
 
 
 def _field(name: str, kind: str, *, is_key: bool) -> dict[str, Any]:
-    text = words.OPEN_COLUMNS[name]
+    title, text = words.OPEN_TITLES[name], words.OPEN_COLUMNS[name]
     constraints: dict[str, Any] = {"required": True} if is_key else {}
     if kind in ("integer", "number"):
         constraints["minimum"] = 0
@@ -105,7 +105,7 @@ def _field(name: str, kind: str, *, is_key: bool) -> dict[str, Any]:
     return {
         "name": name,
         "type": kind,
-        "title": text.vi,
+        "title": _BOTH.format(vi=title.vi, en=title.en),
         "description": _BOTH.format(vi=text.vi, en=text.en),
         **({"constraints": constraints} if constraints else {}),
     }

@@ -9,6 +9,8 @@ from dashboard.exports.model import Figure, Report
 from warehouse.text import Text
 
 FieldType = Literal["date", "string", "integer", "number"]
+# The two shares of a row, each of two of its counts.
+SHARES = {"online_share": ("received_online", "received"), "on_time_rate": ("on_time", "resolved")}
 
 
 @dataclass(frozen=True, kw_only=True)

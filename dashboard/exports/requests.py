@@ -1,6 +1,6 @@
 """A document asked for by names, made into a request that this edition can answer; refusals say what is possible."""
 
-from collections.abc import Sequence
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -15,7 +15,7 @@ from warehouse import listings
 from warehouse.errors import UserFacingError
 from warehouse.groups import GROUPS, resolve_values
 from warehouse.policies import PolicyName
-from warehouse.text import Text
+from warehouse.text import Language, Text
 
 
 class RequestError(UserFacingError):
@@ -47,15 +47,7 @@ def request_of(
     if span.kind not in declared.kinds:
         known = ", ".join(declared.kinds)
         raise RequestError(told(words.KIND_NOT_TAKEN, form=form, period=span.asked, known=known))
-    if not span.is_complete and not draft and not declared.is_of_a_moment:
-        raise RequestError(
-            told(
-                words.UNFINISHED,
-                period=span.asked,
-                end=written_day(span.end, "vi"),
-                as_of=written_day(source.facts.as_of, "vi"),
-            )
-        )
+    refuse_unfinished(span, as_of=source.facts.as_of, draft=draft or declared.is_of_a_moment)
     keys, name, kind = _unit(source, declared, unit, span)
     return Request(
         form=form,
@@ -67,6 +59,19 @@ def request_of(
         policy=declared.policy or policy or "date",
         is_draft=not span.is_complete,
     )
+
+
+def refuse_unfinished(span: Span, *, as_of: date, draft: bool) -> None:
+    """RequestError where a period is not over and no copy marked as unfinished was asked for."""
+    if not span.is_complete and not draft:
+        raise RequestError(
+            told(
+                words.UNFINISHED,
+                period=span.asked,
+                end=written_day(span.end, "vi"),
+                as_of=written_day(as_of, "vi"),
+            )
+        )
 
 
 def _last_week(source: Source, form: Form) -> str:
@@ -98,8 +103,24 @@ def _unit(source: Source, form: Form, unit: str, span: Span) -> tuple[tuple[str,
 
 
 def _not_then(unit: str, units: pl.DataFrame, span: Span) -> Text:
-    spans: Sequence[str] = [
-        f"{row['unit_name']}: {written_day(row['valid_from'], 'vi')} – {written_day(row['valid_to'], 'vi')}"
-        for row in units.to_dicts()
-    ]
-    return told(words.NOT_VALID_THEN, unit=unit, period=span.asked, spans="; ".join(spans))
+    """The refusal: when the units of that name did exist, first day to last."""
+
+    def validity(language: Language) -> str:
+        spans = [
+            f"{row['unit_name']}: {written_day(row['valid_from'], language)} – {_last_day(row['valid_to'], language)}"
+            for row in units.to_dicts()
+        ]
+        return "; ".join(spans)
+
+    names = {"unit": unit, "period": span.asked}
+    return Text(
+        words.NOT_VALID_THEN.vi.format(**names, spans=validity("vi")),
+        words.NOT_VALID_THEN.en.format(**names, spans=validity("en")),
+    )
+
+
+def _last_day(valid_to: date, language: Language) -> str:
+    """valid_to is the first day after; a unit that still exists has the end of the calendar."""
+    if valid_to.year == date.max.year:
+        return words.UNTIL_NOW.get(language)
+    return written_day(valid_to - timedelta(days=1), language)

@@ -6,6 +6,7 @@ from dashboard import data, filters, formats, frame
 from dashboard.parts.report_choose import chosen_form, chosen_request
 from dashboard.parts.report_issue import issue
 from dashboard.parts.report_ledger import ledger, verify
+from dashboard.parts.report_pack import make_pack
 from dashboard.parts.report_preview import preview
 from dashboard.texts import app as words
 from dashboard.texts import reports as report_words
@@ -23,6 +24,7 @@ except UserFacingError as error:
     st.info(formats.plain(error.get(language)), icon=":material/info:")
 if report is not None:
     preview(report, language)
-    issue(report, language)
+    name = issue(report, language)
+    make_pack(report.request, name, language)
 verify(language)
 ledger(language)

@@ -173,7 +173,7 @@ def _heat(kept: KeptUnits, about: About, language: Language) -> None:
         words.HEAT_SOME, language, name=darkest["name"], month=darkest["label"], late=formats.integer(top, language)
     )
     st.subheader(formats.plain(finding), anchor=False)
-    st.caption(formats.plain(key))
+    st.caption(formats.plain(f"{key} {words.HEAT_PHONE.get(language)}"))
     shown = table.filter(pl.col("unit").is_in([one.unit for one in worst[:_HEAT_ROWS]]))
     picture = chart("late_heat", shown, key="units-heat", alt=finding, language=language, picks="units-heat")
     told = About(title=finding, meaning=f"{about.meaning} {key}", source=about.source)

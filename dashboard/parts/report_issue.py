@@ -13,9 +13,10 @@ from dashboard.exports.model import Report
 from dashboard.sections import section
 from dashboard.texts import reports as words
 from dashboard.texts import say
+from warehouse.errors import UserFacingError
 from warehouse.text import Language
 
-_MADE = "made_document"
+_MADE, _FAILED = "made_document", "failed_document"
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -27,8 +28,21 @@ _TYPES = {
 }
 
 
-def issue(report: Report, language: Language) -> None:
-    """A button per format. What was made stays to be downloaded until something else is chosen."""
+def author_name(language: Language) -> str:
+    """Who makes files here: asked once, used for a document and for the pack."""
+    return st.text_input(
+        words.AUTHOR.get(language),
+        value=written.author(),
+        key="report-author",
+        help=words.AUTHOR_HELP.get(language),
+        width=360,
+        max_chars=120,
+    ).strip()
+
+
+def issue(report: Report, language: Language) -> str:
+    """A button per format. What was made stays to be downloaded until something else is chosen. Returns the name of
+    who makes it."""
     form = form_named(report.request.form)
     with section(
         "report-issue",
@@ -37,14 +51,7 @@ def issue(report: Report, language: Language) -> None:
         source=words.SOURCE,
         language=language,
     ):
-        name = st.text_input(
-            words.AUTHOR.get(language),
-            value=written.author(),
-            key="report-author",
-            help=words.AUTHOR_HELP.get(language),
-            width=360,
-            max_chars=120,
-        ).strip()
+        name = author_name(language)
         with st.container(horizontal=True, key="report-formats"):
             for suffix in form.formats:
                 st.button(
@@ -61,17 +68,26 @@ def issue(report: Report, language: Language) -> None:
         _made(report, language)
         if not report.agency.is_confirmed:
             st.caption(formats.plain(say(words.NOT_CONFIRMED, language, path=f"{OWN}/agency.toml")))
+    return name
 
 
 def _make(report: Report, suffix: str, name: str) -> None:
     """Written and noted before it can be taken away; what goes wrong is said on the page."""
     written.keep_author(name)
-    document = document_of(report, suffix)
-    record(data.source().journal, [document], author=name)
-    st.session_state[_MADE] = document
+    st.session_state.pop(_MADE, None)
+    try:
+        document = document_of(report, suffix)
+        record(data.source().journal, [document], author=name)
+    except UserFacingError as error:
+        st.session_state[_FAILED] = error
+    else:
+        st.session_state[_MADE] = document
 
 
 def _made(report: Report, language: Language) -> None:
+    failed: UserFacingError | None = st.session_state.pop(_FAILED, None)
+    if failed is not None:
+        st.error(formats.plain(failed.get(language)), icon=":material/error:")
     document: Document | None = st.session_state.get(_MADE)
     if document is None or document.report.request != report.request or document.report.facts != report.facts:
         return

@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from dashboard import data, filters, formats, number_rows
-from dashboard.parts.dossiers import DOSSIER_COLUMNS, named_dossiers
+from dashboard.parts.dossiers import dossier_columns, named_dossiers
 from dashboard.run_settings import settings
 from dashboard.sections import picked, section, unpick
 from dashboard.selection import ROWS_KEYS, RowsQuestion, Selection, rows_address, rows_question
@@ -202,12 +202,13 @@ def rows_panel(question: RowsQuestion, *, key: str, about: About, language: Lang
     if counts[chosen] > _SHOWN:
         n, all_of_them = (formats.integer(number, language) for number in (_SHOWN, counts[chosen]))
         st.caption(say(words.LIMITED, language, n=n, all=all_of_them))
-    show_table(shown, DOSSIER_COLUMNS, key=f"table-{key}", alt=title, language=language, most_rows=14)
+    columns = dossier_columns(question.policy)
+    show_table(shown, columns, key=f"table-{key}", alt=title, language=language, most_rows=14)
     every = number_rows.every_dossier(question, chosen, counts[chosen])
     fields = data.field_names(language)
     download(
         lambda: named_dossiers(every(), language, fields),
-        DOSSIER_COLUMNS,
+        columns,
         key=key,
         about=replace(about, title=f"{_what(question, language)} · {title}"),
         facts=facts,

@@ -8,6 +8,10 @@ NO = Text("không", "no")
 SECTION = Text("Mục", "Section")
 CODE_COLUMN = Text("Mã dữ liệu", "Data code")
 MARK_COLUMN = Text("Lưu ý", "Note")
+ROWS_SHOWN = Text(
+    "{shown} dòng đầu trong {n} dòng; tệp có đủ.", "The first {shown} of {n} rows; the file has them all."
+)
+ALL_ROWS_SHOWN = Text("{n} dòng.", "{n} rows.")
 WRITING = Text("Đang ghi dòng", "Writing rows")
 PACKING = Text("Đang đóng gói tệp", "Packing the file")
 
@@ -151,6 +155,23 @@ NO_WHOLE_MONTH = Text(
 BY_UNIT_TITLE = Text("Hồ sơ theo tháng và đơn vị", "Dossiers by month and unit")
 BY_FIELD_TITLE = Text("Hồ sơ theo tháng và lĩnh vực", "Dossiers by month and field")
 CITY_TITLE = Text("Hồ sơ theo tháng, toàn thành phố", "Dossiers by month, the whole city")
+OPEN_TITLES = {
+    "month": Text("Tháng", "Month"),
+    "unit_key": Text("Khóa đơn vị", "Unit key"),
+    "unit_code": Text("Mã đơn vị", "Unit code"),
+    "unit_name": Text("Đơn vị", "Unit"),
+    "field_code": Text("Mã lĩnh vực", "Field code"),
+    "field_name": Text("Lĩnh vực", "Field"),
+    "received": Text("Tiếp nhận", "Received"),
+    "received_online": Text("Trực tuyến", "Online"),
+    "received_direct": Text("Trực tiếp, bưu chính", "In person, by post"),
+    "online_share": Text("Tỷ lệ trực tuyến", "Online share"),
+    "resolved": Text("Đã giải quyết", "Resolved"),
+    "on_time": Text("Đúng hạn", "On time"),
+    "late": Text("Quá hạn", "Late"),
+    "on_time_rate": Text("Tỷ lệ đúng hạn", "On-time rate"),
+    "hidden": Text("Cột bị che", "Hidden columns"),
+}
 OPEN_COLUMNS = {
     "month": Text("Tháng (ngày đầu tháng)", "Month (its first day)"),
     "unit_key": Text("Khóa đơn vị: mã và ngày có hiệu lực", "Unit key: code and first day of validity"),

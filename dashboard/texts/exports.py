@@ -35,6 +35,7 @@ UNFINISHED = Text(
     "“Số liệu chưa chốt” (not final).",
 )
 NO_UNITS = Text("Biểu '{form}' lập cho toàn thành phố; bỏ --unit.", "'{form}' is for the whole city; leave out --unit.")
+UNTIL_NOW = Text("nay", "now")
 NOT_VALID_THEN = Text(
     "Đơn vị '{unit}' không tồn tại trong kỳ {period}; có: {spans}.",
     "Unit '{unit}' did not exist in {period}; known: {spans}.",
@@ -117,35 +118,5 @@ WRITTEN = Text("Đã ghi {path}. Mã dữ liệu {code}.", "Wrote {path}. Data c
 NOT_CONFIRMED = Text(
     "Tên cơ quan, nơi nhận, người ký là mẫu đi kèm, cần kiểm chứng ({source}); sửa ở {path}.",
     "Names of agency, recipients and signer are ours, not yet confirmed ({source}); change them in {path}.",
-)
-ISSUED = Text(
-    "Đúng tệp đã phát hành: {form}, kỳ {period}, bản dữ liệu {edition}, ghi sổ {when}.",
-    "This very file was issued: {form}, {period}, edition {edition}, noted {when}.",
-)
-REPACKED = Text(
-    "Nội dung đúng như đã phát hành ({form}, kỳ {period}, bản dữ liệu {edition}); chỉ cách đóng gói tệp khác.",
-    "Its content is as issued ({form}, {period}, edition {edition}); only the packing of the file differs.",
-)
-ALTERED = Text(
-    "Tệp mang mã {code} đã phát hành ({form}, kỳ {period}, bản dữ liệu {edition}) nhưng nội dung đã bị sửa.",
-    "The file bears the issued code {code} ({form}, {period}, edition {edition}) but was altered.",
-)
-UNKNOWN_CODE = Text(
-    "Không rõ: tệp mang mã {code}, nhưng sổ phát hành của máy này không có mã ấy.",
-    "Unknown: the file bears {code}, which this home's ledger does not have.",
-)
-UNKNOWN = Text(
-    "Không rõ: tệp không mang mã dữ liệu nào của Thước Đo và không có trong sổ phát hành.",
-    "Unknown: the file bears no data code of Thước Đo and is not in the ledger.",
-)
-PDF_NOT_COMPARED = Text(
-    "Tệp PDF không so từng chỗ được; lập lại bản gốc để đặt cạnh: `thuocdo export {form} --period {period} "
-    "--edition {edition}`",
-    "A PDF cannot be compared place by place; make the original again and lay it beside: `thuocdo export {form} "
-    "--period {period} --edition {edition}`",
-)
-DIFFERENCE = Text("Phát hành: {issued} → trong tệp: {found}", "Issued: {issued} → in the file: {found}")
-NOT_COMPARED = Text(
-    "Không lập lại được bản gốc để so từng chỗ: {reason}", "The original cannot be made again to compare: {reason}"
 )
 NO_SUCH_FILE = Text("Không đọc được tệp {path} ({reason}).", "The file {path} cannot be read ({reason}).")

@@ -59,13 +59,17 @@ VERIFY_MEANING = Text(
     "Drop a file to learn whether it is as issued here, altered, or unknown. It is not kept.",
 )
 VERIFY_CHOOSE = Text("Tệp cần đối chiếu", "File to verify")
+COL_WHERE = Text("Chỗ khác", "Where")
 COL_ISSUED = Text("Khi phát hành", "As issued")
 COL_FOUND = Text("Trong tệp này", "In this file")
 LEDGER_TITLE = Text("Sổ phát hành: {n} tệp", "Ledger: {n} files")
 LEDGER_NONE = Text("Sổ phát hành chưa có tệp nào", "The ledger is empty")
 LEDGER_MEANING = Text(
-    "Tệp đã lập trên trang này hoặc bằng lệnh, mới nhất trước.", "Files made here or by command, newest first."
+    "Tệp đã lập trên trang này hoặc bằng lệnh: 20 tệp mới nhất, mới nhất trước.",
+    "Files made here or by command: the last 20, newest first.",
 )
+LEDGER_FORM = Text("Lọc theo biểu", "Only this form")
+LEDGER_ALL = Text("Mọi biểu", "Every form")
 COL_WHEN = Text("Lúc", "When")
 COL_WHO = Text("Người lập", "By")
 COL_FORM = Text("Biểu mẫu", "Form")

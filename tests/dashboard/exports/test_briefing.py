@@ -5,13 +5,15 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import meeting
 from dashboard.exports.briefing_model import written
 from dashboard.exports.issuing import data_hash, gathered
 from dashboard.exports.requests import request_of
 from dashboard.exports.source import Source, asked_again
 from dashboard.exports.spans import PeriodError
 from dashboard.journal import Decision, Journal, Meeting
-from dashboard.meeting import Content, exceptions_of
+from dashboard.meeting import Content
+from dashboard.meeting_cards import cards
 from tests.dashboard.exports.week_rows import week_source
 from warehouse.editions import edition_facts
 from warehouse.worklist import due_counts
@@ -163,6 +165,9 @@ def page_series():
     st.session_state["headlines"] = [gathering.series(one, chosen, {}) for one in meeting.HEADLINES]
     st.session_state["by unit"] = [gathering.series(one, chosen, {}, key) for one in meeting.BY_UNIT for key in units]
     st.session_state["due"] = gathering.due(chosen)
+    st.session_state["missed"] = gathering.missed(chosen)
+    st.session_state["targets"] = gathering.targets(chosen)
+    st.session_state["flags"] = gathering.flags(chosen)
 
 
 def test_the_newest_week_says_what_the_meeting_page_says(demo, demo_home, monkeypatch):
@@ -170,11 +175,17 @@ def test_the_newest_week_says_what_the_meeting_page_says(demo, demo_home, monkey
     app = AppTest.from_function(page_series, default_timeout=120).run()
     assert not app.exception
     headlines, by_unit = app.session_state["headlines"], app.session_state["by unit"]
-    week = briefing(demo).week
+    report = briefing(demo)
+    week, judged = report.week, meeting.judged([*headlines, *by_unit])
     assert week.trends == tuple(headlines)
-    assert week.exceptions == exceptions_of([*headlines, *by_unit])
-    assert week.watched == len(headlines) + len(by_unit)
-    assert week.too_few == sum(not one.has_enough for one in (*headlines, *by_unit))
+    assert week.exceptions == judged.exceptions
+    assert (week.settled, week.too_few, week.quiet) == (len(judged.settled), judged.too_few, judged.quiet)
+    assert (week.missed, week.targets) == (app.session_state["missed"], app.session_state["targets"])
+    assert [(one.unit, one.numerator) for one in week.flags] == [
+        (one.unit, one.numerator) for one in app.session_state["flags"]
+    ]
+    assert len(report.looks) == len(cards(week))
+    assert report.looks_title.startswith(f"{len(report.looks)} con số cần xem" if report.looks else "Không")
     due = app.session_state["due"]
     assert (week.due.counts, week.due.resolved, week.due.late) == (due.counts, due.resolved, due.late)
 

@@ -16,6 +16,7 @@ import typst
 from pptx import Presentation
 from pptx.util import Emu
 
+from dashboard.exports.briefing_model import Look
 from dashboard.exports.briefing_model import written as shown
 from dashboard.exports.briefing_pdf import FONTS, STANDARDS, NotCompiledError, axis_top, point_value, shortened
 from dashboard.exports.issuing import gathered, record, written
@@ -103,7 +104,7 @@ def test_the_page_shows_every_figure_as_it_is_asked_again(demo, report, page):
     ]
     for figure in asked:
         assert squeezed(shown(asked_again(demo.connection, figure))) in text
-    for sentence in (*report.conclusion, report.exceptions_title, report.places.title, page.code):
+    for sentence in (*report.conclusion, report.looks_title, report.places.title, page.code):
         assert squeezed(sentence) in text
     assert squeezed("Dữ liệu minh họa") in text
 
@@ -171,7 +172,7 @@ def test_twelve_long_decisions_stay_on_one_page_and_the_rest_is_counted(demo, tm
     report = newest(source)
     many = replace(
         report,
-        week=replace(report.week, exceptions=report.week.trends * 2),
+        looks=tuple(Look(kind="worse", text=one.summary.vi) for one in report.week.trends * 2),
         places=replace(report.places, rows=report.places.rows[:1] * 5),
         conclusion=report.conclusion * 2,
     )
