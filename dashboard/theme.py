@@ -180,7 +180,9 @@ h1, h2, h3 { text-wrap: balance; }
     .st-key-presenter, .st-key-close-meeting, .st-key-section-record, .st-key-wall,
     [data-testid="stExpander"] details:not([open]) { display: none !important; }
     [class*="st-key-section-"] { margin-top: 1rem; }
-    [data-testid="stHorizontalBlock"] { flex-wrap: nowrap !important; }
+    [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) {
+        display: flex !important; flex-flow: row nowrap !important;
+    }
     [data-testid="stColumn"] { min-width: 0 !important; }
     h1, h2, h3, [class*="st-key-meaning-"], [data-testid="stElementContainer"]:has(h1, h2, h3) { break-after: avoid; }
     [data-testid="stVegaLiteChart"], [class*="st-key-exception-"], [class*="st-key-trend-"],
