@@ -16,6 +16,7 @@ from dashboard.exports.requests import request_of
 from dashboard.exports.source import source_of
 from dashboard.exports.spans import Basis
 from dashboard.exports.verifying import MOST_BYTES, verify
+from dashboard.journal import JournalError
 from dashboard.texts import exports as words
 from dashboard.texts import say, told
 from warehouse.errors import UserFacingError
@@ -57,8 +58,13 @@ def export_command(
     with progress_bar(settings.lang, shown=not as_json):
         document = written(gathered(source, request), suffix)
     path = out or Path()
-    path = save(document.payload, path / document.file_name if out is None or path.is_dir() else path)
-    record(source.journal, [document], author=author)
+    is_folder = path.is_dir() or not path.suffix
+    path = save(document.payload, path / document.file_name if is_folder else path)
+    try:
+        record(source.journal, [document], author=author)
+    except JournalError:
+        path.unlink(missing_ok=True)  # what the ledger does not know was not issued
+        raise
     if as_json:
         print_json({"path": path, "code": document.code, **document.note().model_dump(mode="json")})
         return
