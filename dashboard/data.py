@@ -17,6 +17,7 @@ from dashboard.exports.source import Source
 from dashboard.journal import Journal, journal_path
 from dashboard.meeting import KeptSeries
 from dashboard.meeting import kept_series as kept
+from dashboard.run_settings import settings
 from dashboard.selection import Selection
 from dashboard.texts import app as words
 from warehouse import listings
@@ -29,7 +30,6 @@ from warehouse.policies import PolicyName
 from warehouse.policy_gap import PolicyGap, policy_gap_rows
 from warehouse.policy_gap import policy_gap as warehouse_policy_gap
 from warehouse.query import query_metric
-from warehouse.settings import Settings
 from warehouse.signals import Rebase, signal_for
 from warehouse.targets import CITY_CODE, target_in_force, targets_of
 from warehouse.text import Language, Text
@@ -54,7 +54,7 @@ class EditionReplacedError(UserFacingError):
 
 def pin_edition() -> Pin:
     """Read CURRENT, once per run. NoEditionError where nothing is published; EditionReplacedError in a race lost."""
-    warehouse = Settings().warehouse
+    warehouse = settings().warehouse
     for _ in range(_TRIES):
         pin = Pin(warehouse=str(warehouse), edition=current_edition(warehouse))
         try:
@@ -105,13 +105,13 @@ def once(question: object, ask: Callable[[], _T]) -> _T:
 
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _source(pin: Pin) -> Source:
-    settings = Settings()
+    found = settings()
     return Source(
         connection=_connection(pin),
         facts=facts_of(pin),
-        home=settings.home,
-        warehouse=settings.warehouse,
-        journal=Journal(journal_path(settings)),
+        home=found.home,
+        warehouse=found.warehouse,
+        journal=Journal(journal_path(found)),
     )
 
 
@@ -128,8 +128,9 @@ def _report(question: str, _ask: Callable[[], Report]) -> Report:
 def report(request: Request) -> Report:
     """What a document says: the very object it is written from."""
     documents = source()
-    written = [entry.entry_id for entry in documents.journal.entries("report_text")]
-    return _report(repr((pinned(), request, written[-1:])), lambda: gathered(documents, request))
+    # What people wrote is part of it (a clerk's text, decisions and their days, rebases, closed meetings).
+    written = sorted((kind, entry) for kind, entry in documents.journal.versions().items() if kind != "issued")
+    return _report(repr((pinned(), request, written, date.today())), lambda: gathered(documents, request))
 
 
 def facts() -> EditionFacts:

@@ -7,11 +7,11 @@ import streamlit as st
 
 from dashboard import formats
 from dashboard.choices import Options, sentence
+from dashboard.run_settings import read_settings, settings
 from dashboard.selection import Selection, days_between, known
 from dashboard.texts import filters as words
 from dashboard.texts import say
 from warehouse.policies import POLICIES_BY_NAME, POLICY_NAMES
-from warehouse.settings import Settings
 from warehouse.text import LANGUAGES, Language, Text
 
 _SINGLE = ("from", "to", "policy")
@@ -29,15 +29,16 @@ _ADDED = "added_to_url"
 def _default(key: str) -> str | list[str] | None:
     if key in _SEVERAL:
         return []
-    return Settings().policy if key == "policy" else None
+    return settings().policy if key == "policy" else None
 
 
 def seed_language() -> Language:
     """At the start of a run: the language from the switch, else what was kept, else ?lang=, else the setting."""
+    read_settings()
     chosen = st.session_state.get("lang")
     if chosen not in LANGUAGES:
         asked = st.session_state.get(_KEPT_LANGUAGE, st.query_params.get("lang"))
-        chosen = asked if asked in LANGUAGES else Settings().lang
+        chosen = asked if asked in LANGUAGES else settings().lang
         st.session_state["lang"] = chosen
     st.session_state[_KEPT_LANGUAGE] = chosen
     return language()
@@ -104,7 +105,7 @@ def sync() -> None:
     for key in KEYS:
         kept[key] = _current(key)
     wanted = {key: kept[key] for key in KEYS if kept[key] not in (None, []) and kept[key] != _default(key)}
-    if language() != Settings().lang:
+    if language() != settings().lang:
         wanted["lang"] = language()
     wanted |= st.session_state.pop(_ADDED, {})
     present = {
@@ -140,7 +141,7 @@ def selection() -> Selection:
         units=tuple(_current("unit") or ()),
         fields=tuple(_current("field") or ()),
         channels=tuple(_current("channel") or ()),
-        policy=policies[0] if policies else Settings().policy,
+        policy=policies[0] if policies else settings().policy,
     )
 
 

@@ -12,6 +12,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard import formats
+from dashboard.exports.plain import guarded
 from dashboard.texts import app as words
 from dashboard.texts import formats as format_words
 from dashboard.texts import say
@@ -19,7 +20,6 @@ from warehouse.editions import EditionFacts
 from warehouse.text import Language, Text
 
 Kind = Literal["text", "count", "decimal", "share", "day", "minute", "yes_no"]
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _ROW_PIXELS = 35
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -145,7 +145,7 @@ def _file_cell(column: Column, row: dict[str, Any], language: Language) -> str:
         text = f"{value:.6f}".rstrip("0").rstrip(".")
         return text.replace(".", ",") if language == "vi" else text
     text = str(shown(column, row, language))
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return guarded(text)
 
 
 def csv_bytes(frame: pl.DataFrame, columns: Sequence[Column], *, facts: EditionFacts, language: Language) -> bytes:
@@ -153,7 +153,7 @@ def csv_bytes(frame: pl.DataFrame, columns: Sequence[Column], *, facts: EditionF
     target = io.StringIO()
     writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
     marks = marks_of(facts, language)
-    titles = [column.title.get(language) for column in columns]
+    titles = [guarded(column.title.get(language)) for column in columns]
     mark_titles = [words.CSV_SOURCE_TITLE, *([words.CSV_NATURE_TITLE] if facts.is_demo else [])]
     writer.writerow([*titles, *(title.get(language) for title in mark_titles)])
     for row in frame.to_dicts():

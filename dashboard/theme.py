@@ -149,6 +149,11 @@ CSS = """<style>
 [data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { color: inherit; opacity: 1; }
 [data-testid="stCaptionContainer"] { opacity: .8; }
 h1, h2, h3 { text-wrap: balance; }
+/* A picture without title, source and demo mark, raw rows and a specification: what table_behind offers instead. */
+[data-testid="stElementToolbar"] :is(
+    [aria-label^="Download as PNG:"], [aria-label^="Tải ảnh PNG:"], [aria-label^="Show data:"],
+    [aria-label^="Hiện số liệu:"], [aria-label^="Copy Vega-Lite spec:"], [aria-label^="Chép mô tả biểu đồ:"]
+) { display: none; }
 [data-testid="stFileUploaderDropzone"] { min-height: 7.5rem; align-items: center; }
 [data-testid="stPageLink"] p { white-space: normal; overflow: visible; text-overflow: clip; }
 [data-testid="stText"] { white-space: pre-wrap; overflow-wrap: anywhere; }
@@ -175,6 +180,10 @@ h1, h2, h3 { text-wrap: balance; }
     .st-key-presenter, .st-key-close-meeting, .st-key-section-record, .st-key-wall,
     [data-testid="stExpander"] details:not([open]) { display: none !important; }
     [class*="st-key-section-"] { margin-top: 1rem; }
+    [data-testid="stHorizontalBlock"]:has(> [data-testid="stColumn"]) {
+        display: flex !important; flex-flow: row nowrap !important;
+    }
+    [data-testid="stColumn"] { min-width: 0 !important; }
     h1, h2, h3, [class*="st-key-meaning-"], [data-testid="stElementContainer"]:has(h1, h2, h3) { break-after: avoid; }
     [data-testid="stVegaLiteChart"], [class*="st-key-exception-"], [class*="st-key-trend-"],
     [data-testid="stDataFrame"], [data-testid="stMetric"], table, tr { break-inside: avoid; }

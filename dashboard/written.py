@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import data
 from dashboard.journal import Entry, Journal, JournalError, Note, Standing, journal_path, standings
 from dashboard.notes import KINDS, KeptNote, kept_notes
-from warehouse.settings import Settings
+from dashboard.run_settings import settings
 
 _AUTHOR = "journal_author"
 _PINNED = "pinned_journal"
@@ -25,7 +25,7 @@ class Pin:
 
 
 def journal() -> Journal:
-    return Journal(journal_path(Settings()))
+    return Journal(journal_path(settings()))
 
 
 def pin() -> Pin:

@@ -8,7 +8,8 @@ from pathlib import Path
 from dashboard import formats
 from dashboard.exports.agency import agency_of
 from dashboard.exports.briefing_figures import tiles, tiles_not_kept, trends
-from dashboard.exports.briefing_model import Briefing, Place, Places, Tile, Week, exception_shape, written
+from dashboard.exports.briefing_looks import looks_of, looks_rest, looks_title
+from dashboard.exports.briefing_model import Briefing, Look, Place, Tile, Week, written
 from dashboard.exports.briefing_pdf import briefing_pdf
 from dashboard.exports.briefing_places import SOON, due_total, or_none, places_of
 from dashboard.exports.briefing_pptx import briefing_pptx
@@ -68,6 +69,7 @@ def _briefing(
     span = request.span
     shown = tiles(source, request, week) if source else tiles_not_kept(request)
     places, first = places_of(source, request, week)
+    looks = looks_of(week)
     year, number, _ = span.start.isocalendar()
     folder = source.home if source else home
     assert folder is not None
@@ -86,13 +88,14 @@ def _briefing(
         heading_notes=_heading_notes(request, week, has_source=source is not None),
         quality=_quality(facts) if source else words.QUALITY_UNKNOWN.vi,
         tiles=shown,
-        trends=trends(source, request) if source else (),
+        trends=trends(source, request, week) if source else (),
         places=places,
         pace=pace,
         pace_figures=pace_figures,
-        conclusion=_conclusion(request, week, shown, places, first),
-        exceptions_title=_exceptions_title(week),
-        exceptions_rest=say(words.EXCEPTIONS_REST, "vi", quiet=week.quiet, settled=week.settled, few=week.too_few),
+        conclusion=_conclusion(request, week, shown, first, looks),
+        looks=looks,
+        looks_title=looks_title(looks),
+        looks_rest=looks_rest(week),
         decisions_title=say(
             words.DECISIONS_TITLE,
             "vi",
@@ -168,14 +171,14 @@ def _pace(request: Request, week: Week, *, has_source: bool) -> tuple[str, tuple
 
 
 def _conclusion(
-    request: Request, week: Week, shown: Sequence[Tile], places: Places, first: Place | None
+    request: Request, week: Week, shown: Sequence[Tile], first: Place | None, looks: tuple[Look, ...]
 ) -> tuple[str, ...]:
     """Sentences computed from the same objects as the page's parts; each claim is asserted where it is made."""
     by_metric = {tile.metric: tile for tile in shown}
     said = [
         _said_resolved(request, by_metric["on_time_rate"]),
         *_said_overdue(request, week, by_metric["dossiers_overdue"], first),
-        _said_exceptions(week),
+        f"{looks_title(looks)}.",
     ]
     online = by_metric["online_share"]
     if online.target.startswith(words.TARGET_MISSED.vi.partition("{")[0]):
@@ -239,39 +242,6 @@ def _said_overdue(request: Request, week: Week, tile: Tile, first: Place | None)
         assert 0 < part <= overdue
         said[0] += " " + say(words.SAID_GATHERED, "vi", name=first.name, part=formats.integer(part, "vi"))
     return said
-
-
-def _said_exceptions(week: Week) -> str:
-    found = week.exceptions
-    if not found:
-        return say(words.SAID_NO_EXCEPTION, "vi", n=week.watched)
-    assert len(found) <= week.watched
-    counts = _kinds(week)
-    if len(counts) == 1:
-        kind = words.VERDICTS[next(iter(counts))].vi.lower()
-        return say(words.SAID_EXCEPTIONS_OF_A_KIND, "vi", all=week.watched, n=len(found), kind=kind)
-    return say(words.SAID_EXCEPTIONS, "vi", all=week.watched, n=len(found), kinds=_listed(counts))
-
-
-def _exceptions_title(week: Week) -> str:
-    counts, n = _kinds(week), len(week.exceptions)
-    if not n:
-        return words.EXCEPTIONS_NONE.vi
-    if len(counts) == 1:
-        return say(words.EXCEPTIONS_OF_A_KIND, "vi", n=n, kind=words.VERDICTS[next(iter(counts))].vi.lower())
-    return say(words.EXCEPTIONS_TITLE, "vi", n=n, kinds=_listed(counts))
-
-
-def _listed(counts: dict[str, int]) -> str:
-    return ", ".join(say(words.EXCEPTION_KINDS[kind], "vi", n=n) for kind, n in counts.items())
-
-
-def _kinds(week: Week) -> dict[str, int]:
-    """How many exceptions are of each kind, worse first: every one in one kind."""
-    shapes: list[str] = [exception_shape(one) for one in week.exceptions]
-    counts: dict[str, int] = {kind: shapes.count(kind) for kind in words.EXCEPTION_KINDS if kind in shapes}
-    assert sum(counts.values()) == len(shapes)
-    return counts
 
 
 __all__ = ["LAYOUT", "WRITERS", "gather"]

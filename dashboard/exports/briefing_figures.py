@@ -8,13 +8,12 @@ from math import ceil
 
 from dashboard import formats
 from dashboard.exports.briefing_model import Place, Shape, Tile, Trend, TrendPoint, Week, written
-from dashboard.exports.briefing_week import target_of
 from dashboard.exports.model import NOT_MEASURED, Asked, Figure, Request
 from dashboard.exports.source import Source, as_share, less, merged, policy_for
 from dashboard.meeting import KeptSeries
 from dashboard.texts import briefing as words
 from dashboard.texts import say
-from warehouse.metrics import METRICS_BY_NAME, Better, Unit
+from warehouse.metrics import METRICS_BY_NAME, Better, Metric, Unit
 from warehouse.numbers import has_enough
 from warehouse.query import query_metric
 from warehouse.text import Text
@@ -108,7 +107,7 @@ def _tile(source: Source, request: Request, asked: _Asked, series: KeptSeries | 
         figure=figure,
         value=value,
         counts=counts,
-        target=_target(source, request, asked.metric, figure, enough and bool(request.span.is_complete)),
+        target=_target(series, metric, figure, is_judged=enough and request.span.is_complete),
         compared=compared,
         shape=shape,
         verdict=words.VERDICTS[shape].get("vi"),
@@ -165,21 +164,20 @@ def shape_of(series: KeptSeries | None, *, is_finished: bool, has_enough_cases: 
     return series.newest.signal or "usual"
 
 
-def _target(source: Source, request: Request, name: str, figure: Figure, is_judged: bool) -> str:
-    target = target_of(source, request, name)
-    metric = METRICS_BY_NAME[name]
+def _target(series: KeptSeries | None, metric: Metric, figure: Figure, *, is_judged: bool) -> str:
+    target = series.target if series else None
     if target is None or metric.better is Better.NEITHER:
         return words.NO_TARGET.get("vi")
     is_share = metric.unit is Unit.PERCENT
-    level = formats.share(target.level, "vi") if is_share else formats.integer(target.level, "vi")
+    level = formats.share(target, "vi") if is_share else formats.integer(target, "vi")
     if figure.value is None or not is_judged or (is_share and not figure.over):
         return say(words.TARGET_UNJUDGED, "vi", target=level)
     value = figure.value / figure.over if is_share and figure.over else figure.value
     is_higher = metric.better is Better.HIGHER
-    if (value >= target.level) if is_higher else (value <= target.level):
+    if (value >= target) if is_higher else (value <= target):
         return say(words.TARGET_MET, "vi", target=level)
     # In dossiers, as many as would have met it: a difference of two rounded shares would not add up on paper.
-    gap = ceil(round(abs(target.level - value) * (figure.over or 1 if is_share else 1), 6))
+    gap = ceil(round(abs(target - value) * (figure.over or 1 if is_share else 1), 6))
     text = words.TARGET_MISSED if is_higher else words.TARGET_OVER
     return say(text, "vi", target=level, gap=say(words.GAP, "vi", n=formats.integer(gap, "vi")))
 
@@ -196,6 +194,7 @@ def weekly(source: Source, request: Request, metric: str) -> tuple[TrendPoint, .
         end=span.counted_to,
         where=merged(request.where),
         policy=policy,
+        days=source.days,
     )
     rows = {row["period_start"] - timedelta(days=row["period_start"].weekday()): row for row in frame.to_dicts()}
     is_share = METRICS_BY_NAME[metric].unit is Unit.PERCENT
@@ -222,9 +221,10 @@ def weekly(source: Source, request: Request, metric: str) -> tuple[TrendPoint, .
     return tuple(found)
 
 
-def trends(source: Source, request: Request) -> tuple[Trend, ...]:
+def trends(source: Source, request: Request, week: Week) -> tuple[Trend, ...]:
     """Late dossiers and the online share by week, their titles computed from the points."""
-    return _late(source, request), _online(source, request)
+    target = next((one.target for one in week.trends if one.metric == "online_share"), None)
+    return _late(source, request), _online(source, request, target)
 
 
 def _total(source: Source, request: Request, metric: str, points: Sequence[TrendPoint]) -> Figure:
@@ -271,7 +271,7 @@ def _late(source: Source, request: Request) -> Trend:
     )
 
 
-def _online(source: Source, request: Request) -> Trend:
+def _online(source: Source, request: Request, target: float | None) -> Trend:
     points = weekly(source, request, "online_share")
     total = _total(source, request, "online_share", points)
     metric = METRICS_BY_NAME["online_share"]
@@ -282,8 +282,7 @@ def _online(source: Source, request: Request) -> Trend:
     text = words.ONLINE_NONE if not total.value else words.ONLINE_TITLE if is_said else words.ONLINE_TITLE_TOTAL
     if len(points) == 1:
         text = words.ONLINE_FIRST
-    target = target_of(source, request, "online_share")
-    level = say(words.TARGET_LABEL, "vi", target=formats.share(target.level, "vi")) if target else ""
+    level = say(words.TARGET_LABEL, "vi", target=formats.share(target, "vi")) if target is not None else ""
     alt = say(
         words.ONLINE_ALT,
         "vi",
@@ -303,7 +302,7 @@ def _online(source: Source, request: Request) -> Trend:
         alt=alt,
         points=points,
         total=total,
-        target=target.level if target else None,
+        target=target,
     )
 
 

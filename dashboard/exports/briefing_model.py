@@ -7,9 +7,9 @@ from typing import Literal
 
 from dashboard import formats
 from dashboard.exports.model import Figure, Report
-from dashboard.meeting import KeptDecision, KeptDue, KeptSeries
+from dashboard.meeting import KeptDecision, KeptDue, KeptFlag, KeptMiss, KeptSeries
 
-Shape = Literal["better", "worse", "neither", "usual", "unfinished", "unknown", "fails"]
+Shape = Literal["better", "worse", "neither", "usual", "unfinished", "unknown"]
 NOTHING = "–"
 
 
@@ -23,10 +23,12 @@ def written(figure: Figure) -> str:
     return text if figure.over is None else f"{text} / {formats.integer(figure.over, 'vi')}"
 
 
-def exception_shape(one: KeptSeries) -> Shape:
-    """Worse, better, neither; a target never met where there is no signal."""
-    signal = one.newest.signal if one.newest else ""
-    return signal or "fails"
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One thing that needs a look, as the page's card says it. kind: worse, fails, flagged, better or neither."""
+
+    kind: str
+    text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,6 +99,9 @@ class Week:
     """What the meeting page holds of a week. due None: an earlier week, whose worklist cannot be made again."""
 
     exceptions: tuple[KeptSeries, ...]
+    missed: tuple[KeptMiss, ...]
+    flags: tuple[KeptFlag, ...]
+    targets: int
     settled: int
     too_few: int
     quiet: int
@@ -106,11 +111,6 @@ class Week:
     decided_on: date
     closed: str = ""
     selection: str = ""
-
-    @property
-    def watched(self) -> int:
-        """How many figures were looked at."""
-        return len(self.exceptions) + self.settled + self.too_few + self.quiet
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,8 +127,9 @@ class Briefing(Report):
     pace: str
     pace_figures: tuple[Figure, ...]
     conclusion: tuple[str, ...]
-    exceptions_title: str
-    exceptions_rest: str
+    looks: tuple[Look, ...]
+    looks_title: str
+    looks_rest: str
     decisions_title: str
 
     def figures(self) -> dict[str, Figure]:
@@ -161,9 +162,9 @@ class Briefing(Report):
             self.places.title,
             *(place.name for place in self.places.rows),
             self.pace,
-            self.exceptions_title,
-            *(one.summary.vi for one in self.week.exceptions),
-            self.exceptions_rest,
+            self.looks_title,
+            *(one.text for one in self.looks),
+            self.looks_rest,
             self.decisions_title,
             *(
                 f"{one.text}|{one.owner}|{one.due_on.isoformat()}|{one.state}|{one.expected}"

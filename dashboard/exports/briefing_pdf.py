@@ -11,10 +11,9 @@ from typing import Any
 import typst
 
 from dashboard import formats
-from dashboard.exports.briefing_model import Briefing, Place, Trend, TrendPoint, exception_shape, written
+from dashboard.exports.briefing_model import Briefing, Place, Trend, TrendPoint, written
 from dashboard.exports.model import Report
 from dashboard.exports.sheets import clean, footer, marks
-from dashboard.meeting import KeptSeries
 from dashboard.texts import briefing as words
 from dashboard.texts import meeting as meeting_words
 from dashboard.texts import say
@@ -27,7 +26,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parent / "fonts"
 STANDARDS: tuple[str, ...] = ("a-2a", "ua-1")
 # What fits a cell of two lines; the whole text stands on the meeting page.
-MOST_LETTERS = {"decision": 150, "owner": 60, "place": 60, "unit": 60}
+MOST_LETTERS = {"decision": 150, "owner": 60, "place": 60, "look": 330}
 
 
 class NotCompiledError(DefinitionError):
@@ -104,13 +103,17 @@ def page_data(report: Briefing, code: str) -> dict[str, Any]:
             ],
             "charts": [_chart(trend) for trend in report.trends],
             "exceptions": {
-                "title": report.exceptions_title,
+                "title": report.looks_title,
                 "rows": [
-                    {"shape": exception_shape(one), "text": exception_text(one), "verdict": exception_verdict(one)}
-                    for one in week.exceptions
+                    {
+                        "shape": look.kind,
+                        "text": shortened(look.text, MOST_LETTERS["look"]),
+                        "verdict": words.VERDICTS[look.kind].vi,
+                    }
+                    for look in report.looks
                 ],
-                "more": words.EXCEPTIONS_MORE.vi,
-                "rest": report.exceptions_rest,
+                "more": words.LOOKS_MORE.vi,
+                "rest": report.looks_rest,
             },
             "places": {
                 "title": report.places.title,
@@ -150,16 +153,6 @@ def _cleaned(value: Any) -> Any:
     if isinstance(value, list):
         return [_cleaned(one) for one in value]
     return value
-
-
-def exception_text(one: KeptSeries) -> str:
-    """The unit, then the sentence of its series, which holds the counts."""
-    unit = f"{shortened(one.unit_title.vi, MOST_LETTERS['unit'])}: " if one.unit else ""
-    return f"{unit}{one.summary.vi}"
-
-
-def exception_verdict(one: KeptSeries) -> str:
-    return words.VERDICTS[exception_shape(one)].vi
 
 
 def place_cells(place: Place) -> list[str]:

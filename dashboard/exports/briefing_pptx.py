@@ -11,8 +11,6 @@ from dashboard.exports.briefing_model import Briefing, Trend
 from dashboard.exports.briefing_pdf import (
     MOST_LETTERS,
     axis_top,
-    exception_text,
-    exception_verdict,
     place_cells,
     point_value,
     shortened,
@@ -43,7 +41,8 @@ from dashboard.texts import meeting as meeting_words
 
 COUNT, SHARE = "[$-42A]#,##0", "[$-42A]0.0%"
 _SLIDES = 5
-_MOST_EXCEPTIONS, _MOST_DECISIONS = 4, 6
+_MOST_EXCEPTIONS, _MOST_DECISIONS = 3, 6
+_ROW = 350_000
 _MOST_TITLE, _MOST_SENTENCE = 120, 210
 _TOP = 1_300_000
 _BODY = Box(left=MARGIN, top=_TOP, width=WIDTH - 2 * MARGIN, height=HEIGHT - _TOP - 800_000)
@@ -225,6 +224,7 @@ def _places(deck: Deck, report: Briefing, code: str) -> None:
             [3.2, *([1.0] * (len(places.headings) - 1))],
             alt=places.title,
             has_total=True,
+            numbers_from=1,
         )
         _places_chart(
             slide,
@@ -275,23 +275,21 @@ def _places_chart(slide: Slide, report: Briefing, box: Box) -> None:
 
 def _decided(deck: Deck, report: Briefing, code: str) -> None:
     week = report.week
-    slide = deck.slide(shortened(f"{report.exceptions_title}; {_lower(report.decisions_title)}", _MOST_TITLE))
-    shown = week.exceptions[:_MOST_EXCEPTIONS]
+    slide = deck.slide(shortened(f"{report.looks_title}; {_lower(report.decisions_title)}", _MOST_TITLE))
+    shown = report.looks[:_MOST_EXCEPTIONS]
     lines = [
-        Words(text=shortened(f"{exception_verdict(one)}: {exception_text(one)}", _MOST_SENTENCE), size=14)
-        for one in shown
+        Words(text=shortened(f"{words.VERDICTS[one.kind].vi}: {one.text}", _MOST_SENTENCE), size=14) for one in shown
     ]
-    if len(week.exceptions) > len(shown):
-        more = words.EXCEPTIONS_MORE.vi.format(n=len(week.exceptions) - len(shown))
+    if len(report.looks) > len(shown):
+        more = words.LOOKS_MORE.vi.format(n=len(report.looks) - len(shown))
         lines.append(Words(text=more, size=14, bold=True))
-    lines.append(Words(text=report.exceptions_rest, size=12, colour=GREY))
-    height = 560_000 * len(shown) + 620_000
+    lines.append(Words(text=report.looks_rest, size=12, colour=GREY))
+    height = 520_000 * len(shown) + (300_000 if len(report.looks) > len(shown) else 0) + 330_000
     slide.text(Box(left=MARGIN, top=_TOP - 50_000, width=_BODY.width, height=height), lines, name="exceptions")
-    some = week.decisions[:_MOST_DECISIONS]
+    room = (HEIGHT - 900_000 - _TOP - height) // _ROW - 1
+    some = week.decisions[: max(1, min(room, _MOST_DECISIONS))]
     if some:
-        _decisions(
-            slide, some, Box(left=MARGIN, top=_TOP + height, width=_BODY.width, height=360_000 * (len(some) + 1))
-        )
+        _decisions(slide, some, Box(left=MARGIN, top=_TOP + height, width=_BODY.width, height=_ROW * (len(some) + 1)))
         rest = len(week.decisions) - len(some)
         note = say(words.DECISIONS_MEANING, "vi", day=formats.day(week.decided_on, "vi"))
         if rest:
@@ -310,7 +308,7 @@ def _decisions(slide: Slide, decisions: tuple[KeptDecision, ...], box: Box) -> N
         [text.vi for text in headings],
         *(
             [
-                shortened(one.text, 90),
+                shortened(one.text, 80),
                 shortened(one.owner, MOST_LETTERS["owner"] // 2),
                 formats.day(one.due_on, "vi"),
                 meeting_words.STATES[one.state].vi,

@@ -20,18 +20,25 @@ from dashboard.meeting import (
     KeptDecision,
     KeptDue,
     KeptDueCount,
+    KeptFlag,
+    KeptMiss,
     KeptSeries,
     Watched,
-    exceptions_of,
     history_start,
+    judged,
     kept_series,
 )
+from dashboard.target_console import gap_words
 from dashboard.texts import app, filters, say
 from dashboard.texts import briefing as words
 from warehouse import listings, worklist
+from warehouse.comparisons import year_earlier
 from warehouse.editions import EditionFacts
+from warehouse.honesty_units import flagged_units
+from warehouse.metrics import METRICS_BY_NAME
+from warehouse.numbers import has_enough
 from warehouse.signals import Rebase, SeriesSignal, signal_for, signals_for
-from warehouse.targets import CITY_CODE, InForce, target_in_force, target_rows
+from warehouse.targets import CITY_CODE, InForce, Progress, Target, target_in_force, target_rows, targets_on
 from warehouse.text import Text
 
 _WEEK = timedelta(days=7)
@@ -87,6 +94,9 @@ def week_kept(closed: Closed) -> Week:
     content = closed.content
     return Week(
         exceptions=content.exceptions,
+        missed=content.missed,
+        flags=content.flags,
+        targets=content.targets,
         settled=len(content.settled),
         too_few=content.too_few,
         quiet=content.quiet,
@@ -107,21 +117,22 @@ def week_kept(closed: Closed) -> Week:
 
 def week_of(source: Source, request: Request) -> Week:
     """What the meeting page would hold of the week."""
-    headlines = _headlines(source, request)
+    targets = target_rows(source.connection)
+    headlines = _headlines(source, request, targets)
     of_units, unseen = _units(source, request)
-    watched = [*headlines, *of_units]
-    found = exceptions_of(watched)
-    listed = {id(one) for one in found}
-    settled = sum(one.is_settled and one.has_enough and id(one) not in listed for one in watched)
-    too_few = sum(not one.has_enough for one in watched)
+    found = judged([*headlines, *of_units])
+    measured = _measured(source, request)
     on = _decided_on(request.span, source.facts)
     return Week(
-        exceptions=found,
-        settled=settled,
-        too_few=too_few + unseen,
-        quiet=len(watched) - len(found) - settled - too_few,
+        exceptions=found.exceptions,
+        missed=_missed(source, measured),
+        flags=_flags(source, request),
+        targets=len(measured),
+        settled=len(found.settled),
+        too_few=found.too_few + unseen,
+        quiet=found.quiet,
         trends=tuple(headlines),
-        due=_due(source, request) if is_newest(request.span, source.facts) else None,
+        due=_due(source, request, targets) if is_newest(request.span, source.facts) else None,
         decisions=_decisions(source, request, on),
         decided_on=on,
     )
@@ -146,20 +157,20 @@ def _rebases(source: Source) -> dict[tuple[str, str], tuple[Rebase, ...]]:
     return found
 
 
-def target_of(source: Source, request: Request, metric: str) -> InForce | None:
+def _target(source: Source, request: Request, targets: Sequence[Target], metric: str) -> InForce | None:
     """The target in force for the city, or for the unit asked for; none is borrowed from the other."""
     code = request.unit_keys[-1].split("@")[0] if request.unit_keys else CITY_CODE
     day = seen_on(request.span, source.facts)
-    return target_in_force(target_rows(source.connection), metric, code, day, policy_for(metric, request.policy))
+    return target_in_force(targets, metric, code, day, policy_for(metric, request.policy))
 
 
-def _headlines(source: Source, request: Request) -> list[KeptSeries]:
+def _headlines(source: Source, request: Request, targets: Sequence[Target]) -> list[KeptSeries]:
     decided, seen = _rebases(source), seen_on(request.span, source.facts)
     unit = request.unit_keys[-1] if request.unit_keys else ""
     title = Text(request.unit_name, request.unit_name) if unit else app.CITY
     found = []
     for watched in HEADLINES:
-        target = target_of(source, request, watched.metric)
+        target = _target(source, request, targets, watched.metric)
         signal = signal_for(
             source.connection,
             watched.metric,
@@ -170,9 +181,12 @@ def _headlines(source: Source, request: Request) -> list[KeptSeries]:
             end=_ends(source, request),
             rebase=decided.get((watched.metric, unit), ()),
             target=target.level if target else None,
+            days=source.days,
         )
         source_text = target.set_by.decision if target else ""
-        found.append(kept_series(signal, unit="", unit_title=title, target_source=source_text))
+        found.append(
+            kept_series(signal, unit="", unit_title=title, target_source=source_text, where=merged(request.where))
+        )
     return found
 
 
@@ -192,7 +206,7 @@ def _units(source: Source, request: Request) -> tuple[list[KeptSeries], int]:
                 unseen += 1
                 continue
             title = Text(row["name_vi"] or row["unit_name"], row["name_en"] or row["unit_name"])
-            found.append(kept_series(signals[key], unit=key, unit_title=title))
+            found.append(kept_series(signals[key], unit=key, unit_title=title, where={"unit": (key,)}))
     return found, unseen
 
 
@@ -212,6 +226,7 @@ def _signals(
         policy=policy,
         start=start,
         end=end,
+        days=source.days,
     )
     for metric, unit in decided:
         if metric == watched.metric and unit in found:
@@ -224,11 +239,76 @@ def _signals(
                 start=start,
                 end=end,
                 rebase=decided[metric, unit],
+                days=source.days,
             )
     return found
 
 
-def _due(source: Source, request: Request) -> KeptDue:
+def _measured(source: Source, request: Request) -> list[Progress]:
+    """The targets in force that a figure on cases enough can be compared with: of all places, or of the unit."""
+    found = targets_on(source.connection, day=seen_on(request.span, source.facts), policy=request.policy)
+    return [
+        one
+        for one in found
+        if (not request.unit_keys or one.target.goal.unit_key in request.unit_keys)
+        and one.gap is not None
+        and one.gap.is_good is not None
+        and has_enough(METRICS_BY_NAME[one.target.goal.metric], one.denominator)
+    ]
+
+
+def _missed(source: Source, measured: Sequence[Progress]) -> tuple[KeptMiss, ...]:
+    names = source.unit_names()
+    found = []
+    for one in measured:
+        goal = one.target.goal
+        if one.gap is None or one.gap.is_good or one.value is None:
+            continue
+        unit = "" if goal.unit_code == CITY_CODE else goal.unit_key or goal.unit_code
+        found.append(
+            KeptMiss(
+                metric=goal.metric,
+                unit=unit,
+                unit_title=Text(names.get(unit, unit), names.get(unit, unit)) if unit else app.CITY,
+                policy=one.policy,
+                since=one.since,
+                through=one.through,
+                numerator=one.numerator,
+                denominator=one.denominator,
+                value=one.value,
+                level=one.target.level,
+                gap=gap_words(one.gap, METRICS_BY_NAME[goal.metric]),
+                decision=one.target.set_by.decision,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: (bool(one.unit), one.metric, one.unit)))
+
+
+def _flags(source: Source, request: Request) -> tuple[KeptFlag, ...]:
+    """Units that stand out in an honesty check over the twelve months up to the day seen."""
+    end = seen_on(request.span, source.facts)
+    start = year_earlier(end + timedelta(days=1))
+    names = source.unit_names()
+    return tuple(
+        KeptFlag(
+            check=one.finding.check.name,
+            metric=one.finding.check.metric,
+            unit=one.unit,
+            unit_title=Text(names.get(one.unit, one.unit), names.get(one.unit, one.unit)),
+            start=one.start,
+            end=one.end,
+            numerator=one.finding.numerator,
+            denominator=one.finding.denominator,
+            expected=one.finding.expected or 0,
+            p_value=one.finding.p_value or 0,
+            verdict=one.finding.words,
+        )
+        for one in flagged_units(source.connection, start=start, end=end)
+        if not request.unit_keys or one.unit in request.unit_keys
+    )
+
+
+def _due(source: Source, request: Request, targets: Sequence[Target]) -> KeptDue:
     """Open dossiers by unit, or by field of a unit, and the year's rate before them."""
     by = "field" if request.unit_keys else "unit"
     rows = worklist.due_counts(source.connection, by=[by], where=merged(request.where)).rename({by: "unit"})
@@ -239,7 +319,7 @@ def _due(source: Source, request: Request) -> KeptDue:
         year = source.share("on_time_rate", request, start=date(as_of.year, 1, 1), end=as_of)
         resolved = int(year.over or 0)
         late = resolved - int(year.value or 0)
-    target = target_of(source, request, "on_time_rate")
+    target = _target(source, request, targets, "on_time_rate")
     return KeptDue(
         as_of=as_of,
         counts=tuple(KeptDueCount(**row) for row in rows.to_dicts()),

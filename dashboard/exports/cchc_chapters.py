@@ -281,7 +281,10 @@ class Chapters:
 
     def _before(self, ruler: Ruler, metric: str) -> Figure:
         if metric == "dossiers_received":
-            return self.source.count(metric, self.request, start=ruler.first, end=ruler.last)
+            # What was received is what the online share is of: one question instead of two.
+            return self.source.count(
+                "online_share", self.request, part="denominator", start=ruler.first, end=ruler.last
+            )
         return self.source.share(metric, self.request, start=ruler.first, end=ruler.last)
 
     def _against(self, chosen: Sequence[Wording], share: Figure) -> Sentence | None:

@@ -42,7 +42,7 @@ def _styles() -> str:
     return (
         f"{_XML}<w:styles {_W}><w:docDefaults><w:rPrDefault><w:rPr>{_FONTS}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>{_LANGUAGE}</w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         + _style("paragraph", "Normal", "Normal", f"<w:qFormat/><w:rPr>{_FONTS}</w:rPr>", is_default=True)
         + "".join(_heading(level) for level in (1, 2, 3))
         + _style("paragraph", "Caption", "caption", '<w:basedOn w:val="Normal"/><w:qFormat/>')

@@ -36,8 +36,10 @@ class OpenCounts:
     n_cells: int
 
 
-def open_counts(source: Source, request: Request, *, months: list[tuple[date, date]], threshold: int) -> OpenCounts:
-    """The counts of the months (first and last day), with what is hidden below the threshold."""
+def open_counts(
+    source: Source, request: Request, *, months: list[tuple[date, date]], thresholds: Mapping[date, int]
+) -> OpenCounts:
+    """The counts of the months (first and last day), with what is hidden below the threshold of each month."""
     found: dict[date, Month] = {first: {TOTAL: {}} for first, _ in months}
     ends = dict(months)
     for count, (metric, where) in _ASKED.items():
@@ -55,7 +57,7 @@ def open_counts(source: Source, request: Request, *, months: list[tuple[date, da
         (first, grouping, value, pair[("part", "rest", "whole").index(place)])
         for first, month in found.items()
         for pair in PAIRS
-        for grouping, value, place in _hidden(month, pair, threshold)
+        for grouping, value, place in _hidden(month, pair, thresholds[first])
     )
     n_cells = sum(len(month) * len(COUNTS) for month in found.values())
     return OpenCounts(months=found, hidden=hidden, n_cells=n_cells)

@@ -2,25 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
 from dashboard import formats
 from dashboard.exports.agency import agency_of, dated
 from dashboard.exports.model import Figure, Request
 from dashboard.exports.open_counts import COUNTS, OpenCounts, open_counts, share_of
 from dashboard.exports.open_package import open_package
-from dashboard.exports.open_tables import FieldType, OpenReport, OpenRow, OpenTable
+from dashboard.exports.open_tables import SHARES, FieldType, OpenReport, OpenRow, OpenTable, Rule
 from dashboard.exports.plain import plain_text
 from dashboard.exports.requests import RequestError
 from dashboard.exports.source import Source, in_order
 from dashboard.texts import annexes as words
 from dashboard.texts import say, told
 from warehouse import listings
+from warehouse.errors import DefinitionError
 from warehouse.periods import periods_between
 from warehouse.text import Text
 
 NAME = "open_data"
 WRITERS = {"zip": open_package}
-_SHARES = {"online_share": ("received_online", "received"), "on_time_rate": ("on_time", "resolved")}
 _NUMBERS: dict[str, FieldType] = {
     "received": "integer",
     "received_online": "integer",
@@ -38,13 +39,16 @@ _FIELD: dict[str, FieldType] = {"field_code": "string", "field_name": "string"}
 def gather(source: Source, request: Request) -> OpenReport:
     """Three tables. What is hidden is nowhere in the report: in no file, no preview and no hash. RequestError."""
     form = dated(NAME, "form", request.span.end, source.home)
-    rule = dated(NAME, "suppression", request.span.end, source.home)
-    threshold = int(rule["threshold"])
-    counts = open_counts(source, request, months=_months(request), threshold=threshold)
+    months = _months(request)
+    # By the month, not by the period asked for: a month is hidden alike in its own file and in its year's.
+    rules = {first: _rule(first, dated(NAME, "suppression", last, source.home)) for first, last in months}
+    thresholds = {first: rule.threshold for first, rule in rules.items()}
+    counts = open_counts(source, request, months=months, thresholds=thresholds)
     units = {row["unit_key"]: row for row in listings.units(source.connection).to_dicts()}
     unit_names, field_names = source.unit_names(), source.field_names()
     codes = {key: row["unit_code"] for key, row in units.items()}
     tables = (
+        _table("thanh-pho-thang", words.CITY_TITLE, counts, "", {}, {"": ()}),
         _table(
             "don-vi-thang",
             words.BY_UNIT_TITLE,
@@ -61,7 +65,6 @@ def gather(source: Source, request: Request) -> OpenReport:
             _FIELD,
             {key: (key, field_names.get(key, key)) for key in _order(counts, "field", field_names)},
         ),
-        _table("thanh-pho-thang", words.CITY_TITLE, counts, "", {}, {"": ()}),
     )
     return OpenReport(
         request=request,
@@ -71,7 +74,7 @@ def gather(source: Source, request: Request) -> OpenReport:
         form_code=form["code"],
         layout_version=form["version"],
         notes=(
-            say(words.HIDDEN_NOTE, "vi", most=threshold - 1),
+            *(_told(rule) for rule in _rules(rules)),
             say(
                 words.HIDDEN_COUNT,
                 "vi",
@@ -80,12 +83,33 @@ def gather(source: Source, request: Request) -> OpenReport:
             ),
         ),
         tables=tables,
-        threshold=threshold,
-        threshold_source=rule["source"],
+        rules=_rules(rules),
         title_en=form["title_en"],
         description=Text(form["description"], form["description_en"]),
         licence=(form["licence_name"], form["licence_path"]),
     )
+
+
+def _rule(first: date, entry: Mapping[str, Any]) -> Rule:
+    """DefinitionError where the office's own file says no whole number of 1 or more: then nothing is published."""
+    threshold = entry.get("threshold")
+    if type(threshold) is not int or threshold < 1 or not entry.get("source"):
+        raise DefinitionError(told(words.THRESHOLD_BROKEN, threshold=threshold, month=f"{first:%m/%Y}"))
+    return Rule(first_month=first, threshold=threshold, source=entry["source"])
+
+
+def _rules(rules: Mapping[date, Rule]) -> tuple[Rule, ...]:
+    """The rules met, each with the first month it holds for."""
+    found: list[Rule] = []
+    for rule in rules.values():
+        if not found or (found[-1].threshold, found[-1].source) != (rule.threshold, rule.source):
+            found.append(rule)
+    return tuple(found)
+
+
+def _told(rule: Rule) -> str:
+    most, month = rule.threshold - 1, f"{rule.first_month:%m/%Y}"
+    return say(words.HIDDEN_NOTE, "vi", most=most, month=month, source=rule.source)
 
 
 def _months(request: Request) -> list[tuple[date, date]]:
@@ -143,7 +167,7 @@ def _published(counts: Mapping[str, Figure], hidden: tuple[str, ...]) -> dict[st
     shown = {name: counts[name] for name in COUNTS if name not in hidden}
     shares = {
         name: share_of(shown, part, whole)
-        for name, (part, whole) in _SHARES.items()
+        for name, (part, whole) in SHARES.items()
         if part in shown and whole in shown and shown[whole].value
     }
     return {name: figure for name in _NUMBERS if (figure := (shown | shares).get(name)) is not None}

@@ -60,7 +60,15 @@ def _package(report: OpenReport, code: str, files: dict[str, bytes]) -> dict[str
         "data_code": code,
         "data_through": facts.data_through.isoformat(),
         "policy": POLICIES_BY_NAME[request.policy].label.vi,
-        "suppression": {"hidden_from": 1, "hidden_below": report.threshold, "source": report.threshold_source},
+        "suppression": [
+            {
+                "from_month": rule.first_month.isoformat(),
+                "hidden_from": 1,
+                "hidden_below": rule.threshold,
+                "source": rule.source,
+            }
+            for rule in report.rules
+        ],
         "is_demo": facts.is_demo,
         "mark": "; ".join(marks(report)),
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in report.tables],
@@ -88,7 +96,7 @@ def _resource(table: OpenTable, content: bytes) -> dict[str, Any]:
 
 
 def _field(name: str, kind: str, *, is_key: bool) -> dict[str, Any]:
-    text = words.OPEN_COLUMNS[name]
+    title, text = words.OPEN_TITLES[name], words.OPEN_COLUMNS[name]
     constraints: dict[str, Any] = {"required": True} if is_key else {}
     if kind in ("integer", "number"):
         constraints["minimum"] = 0
@@ -97,7 +105,7 @@ def _field(name: str, kind: str, *, is_key: bool) -> dict[str, Any]:
     return {
         "name": name,
         "type": kind,
-        "title": text.vi,
+        "title": _BOTH.format(vi=title.vi, en=title.en),
         "description": _BOTH.format(vi=text.vi, en=text.en),
         **({"constraints": constraints} if constraints else {}),
     }
@@ -130,7 +138,6 @@ def _readme(report: OpenReport, code: str) -> str:
         licence=" ".join(text for text in report.licence if text) or words.UNCONFIRMED.vi,
         policy=POLICIES_BY_NAME[request.policy].label.vi,
         files=files,
-        most=report.threshold - 1,
-        threshold_source=report.threshold_source,
-        hidden_count=report.notes[1],
+        rules="\n".join(f"- {text}" for text in report.notes[:-1]),
+        hidden_count=report.notes[-1],
     )

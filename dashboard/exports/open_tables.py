@@ -9,6 +9,8 @@ from dashboard.exports.model import Figure, Report
 from warehouse.text import Text
 
 FieldType = Literal["date", "string", "integer", "number"]
+# The two shares of a row, each of two of its counts.
+SHARES = {"online_share": ("received_online", "received"), "on_time_rate": ("on_time", "resolved")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +34,23 @@ class OpenTable:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Rule:
+    """Counts from 1 to threshold − 1 are hidden from a month on; who says so."""
+
+    first_month: date
+    threshold: int
+    source: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpenReport(Report):
-    """threshold: counts below it are hidden. licence: name and address of its text, empty until the office fills it."""
+    """rules: what is hidden from which month on. licence: name and address of its text, empty until they are given.
+
+    The notes are a sentence per rule and, last, how much is hidden.
+    """
 
     tables: tuple[OpenTable, ...]
-    threshold: int
-    threshold_source: str
+    rules: tuple[Rule, ...]
     title_en: str
     description: Text
     licence: tuple[str, str]

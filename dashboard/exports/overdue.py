@@ -12,7 +12,8 @@ from dashboard.exports.rows_csv import rows_csv
 from dashboard.exports.rows_xlsx import rows_xlsx
 from dashboard.exports.source import Source
 from dashboard.texts import annexes as words
-from dashboard.texts import say
+from dashboard.texts import say, told
+from warehouse.errors import UserFacingError
 from warehouse.overdue_rows import late_rows, overdue_rows
 from warehouse.policies import POLICIES_BY_NAME
 from warehouse.text import Text
@@ -35,16 +36,20 @@ COLUMNS = (
 )
 
 
+_METRICS = {"late": "late_dossiers", "overdue": "dossiers_overdue"}
+
+
+class MismatchError(UserFacingError):
+    """The dossiers found are not as many as the metric counts: nothing is issued."""
+
+
 def gather(source: Source, request: Request) -> RowReport:
     """Two sections whose lengths are the two metrics; a dossier may stand in both, and then says so."""
     span = request.span
     asked = {"start": span.start, "end": span.counted_to, "unit_keys": request.unit_keys}
     late = late_rows(source.connection, policy=request.policy, **asked)  # type: ignore[arg-type]
     overdue = overdue_rows(source.connection, end=span.counted_to, unit_keys=request.unit_keys)
-    counts = {
-        "late": source.count("late_dossiers", request),
-        "overdue": source.count("dossiers_overdue", request),
-    }
+    counts = {name: source.count(metric, request) for name, metric in _METRICS.items()}
     _held_against({"late": late.height, "overdue": overdue.height}, {name: f.value for name, f in counts.items()})
     both = late.join(overdue.select("dossier_id"), on="dossier_id", how="semi")
     form = dated(NAME, "form", span.end, source.home)
@@ -89,9 +94,11 @@ def gather(source: Source, request: Request) -> RowReport:
 
 
 def _held_against(rows: Mapping[str, int], counts: Mapping[str, float | None]) -> None:
-    """The rows must be the dossiers that the metrics count: an annex one row short is not issued."""
-    wrong = {name: (n, counts[name]) for name, n in rows.items() if n != (counts[name] or 0)}
-    assert not wrong, wrong
+    """The rows must be the dossiers that the metrics count: an annex one row short is not issued. MismatchError."""
+    for name, found in rows.items():
+        counted = int(counts[name] or 0)
+        if found != counted:
+            raise MismatchError(told(words.MISMATCH, metric=_METRICS[name], rows=found, counted=counted))
 
 
 def _written(n: int) -> str:

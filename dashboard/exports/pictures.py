@@ -30,7 +30,7 @@ WIDTH = 960
 SCALE = 2
 _VEGA_LITE = "6.4"
 _SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
-_TITLE_LETTERS, _TEXT_LETTERS = 84, 140
+_TITLE_LETTERS, _TEXT_LETTERS = 92, 150
 _MARGIN = 24
 # Small multiples stand beside each other.
 _ONE_BELOW_THE_OTHER, _COLUMNS, _BETWEEN = 4, 4, 20

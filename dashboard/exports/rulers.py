@@ -15,6 +15,8 @@ _NAMES = {Against.PREVIOUS: words.PREVIOUS, Against.LAST_YEAR: words.LAST_YEAR}
 # Before nine months of a year or a year there is no period of the same kind but last year's.
 _BOTH = ("month", "quarter", "half")
 PARTIAL = "*"
+# Label, first day, last day counted.
+Period = tuple[str, date, date]
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "nine": 12, "year": 12}
 
 
@@ -61,7 +63,7 @@ def rulers_of(source: Source, request: Request) -> tuple[Ruler, ...]:
     return tuple(rulers)
 
 
-def earlier_periods(source: Source, request: Request, most: int) -> list[tuple[str, date, date]]:
+def earlier_periods(source: Source, request: Request, most: int) -> list[Period]:
     """Label, first and last day counted of up to `most` periods of this kind within the data, this one last.
 
     An unfinished one is marked and reaches to the last day counted.

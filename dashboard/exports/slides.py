@@ -86,7 +86,7 @@ class Deck:
         frame.word_wrap = True
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         frame.margin_left = frame.margin_right = Emu(0)
-        _paragraphs(frame, [Words(text=title, size=26, bold=True, colour=NAVY)])
+        _paragraphs(frame, [Words(text=title, size=24, bold=True, colour=NAVY)])
         return Slide(slide)
 
     def payload(self) -> bytes:
@@ -124,8 +124,10 @@ class Slide:
         alt: str,
         size: float = 14,
         has_total: bool = False,
+        numbers_from: int = 99,
     ) -> None:
-        """A table whose first row is its heading and whose first column is text; widths are parts of the box."""
+        """A table whose first row is its heading; widths are parts of the box. From column `numbers_from` on, cells
+        stand at the right."""
         frame = self._slide.shapes.add_table(len(rows), len(rows[0]), *box.measures)
         _describe(frame, alt)
         table = frame.table
@@ -140,13 +142,12 @@ class Slide:
                 cell.fill.fore_color.rgb = RGBColor.from_string(PALE if r == 0 else "FFFFFF")
                 cell.vertical_anchor = MSO_ANCHOR.MIDDLE
                 cell.margin_top = cell.margin_bottom = Emu(30_000)
-                is_number = c > 0 and text[:1] in "0123456789–"
                 words = Words(
                     text=text,
                     size=size,
                     bold=r == 0 or (has_total and r == len(rows) - 1),
                     colour=NAVY if r == 0 else INK,
-                    align="right" if is_number else "left",
+                    align="right" if c >= numbers_from else "left",
                 )
                 _paragraphs(cell.text_frame, [words])
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import duckdb
@@ -14,7 +15,7 @@ from warehouse import listings
 from warehouse.editions import EditionFacts, current_edition, edition_facts, open_edition
 from warehouse.metrics import METRICS_BY_NAME
 from warehouse.policies import PolicyName
-from warehouse.query import query_metric
+from warehouse.query import EditionDays, query_metric
 from warehouse.settings import Settings
 
 Key = tuple[str, ...]
@@ -30,6 +31,11 @@ class Source:
     warehouse: Path
     journal: Journal
     _answers: dict[str, dict[Key, tuple[float | None, float | None, float | None]]] = field(default_factory=dict)
+
+    @cached_property
+    def days(self) -> EditionDays:
+        """The edition's days, asked once for all metrics of a document."""
+        return EditionDays(self.connection)
 
     def counts(
         self,
@@ -103,7 +109,14 @@ class Source:
         question = repr((metric, by, where, policy, start, end))
         if question not in self._answers:
             frame = query_metric(
-                self.connection, metric, by=by, start=start, end=end, where=merged(where), policy=policy
+                self.connection,
+                metric,
+                by=by,
+                start=start,
+                end=end,
+                where=merged(where),
+                policy=policy,
+                days=self.days,
             )
             self._answers[question] = {
                 tuple(str(row[name]) for name in by): (row["numerator"], row["denominator"], row["value"])

@@ -39,7 +39,7 @@ sections = [
     Section(title=meeting_words.SECTION_TRENDS, show=lambda: trends(shown, language)),
 ]
 if not is_wall():  # nobody can choose a view there
-    sections.append(Section(title=unit_words.SECTION, show=lambda: compared(shown, language)))
+    sections.append(Section(title=unit_words.SECTION, show=lambda: compared(shown, language), is_slow=True))
 if is_written:
     sections.append(Section(title=meeting_words.SECTION_RECORD, show=lambda: record(language)))
 edition, through = (kept or now).edition, (kept or now).data_through

@@ -13,22 +13,32 @@ from dashboard.selection import Selection
 from dashboard.tables import Column, download, show_table
 from dashboard.texts import app, overview, progress, say
 from warehouse import listings
+from warehouse.policies import DEFAULT_POLICY, PolicyName
 from warehouse.text import Language
 
 _LIMIT = 500
-DOSSIER_COLUMNS = (
-    Column(name="dossier_id", title=progress.COL_DOSSIER, width=165),
-    Column(name="unit", title=progress.COL_UNIT, width=180),
-    Column(name="field", title=overview.COL_FIELD, width=130),
-    Column(name="procedure_name", title=progress.COL_PROCEDURE, width=200),
-    Column(name="received_at", title=progress.COL_RECEIVED_AT, kind="minute", width=130),
-    Column(name="due_at", title=progress.COL_DUE_AT, kind="minute", width=130),
-    Column(name="completed_at", title=progress.COL_DONE_AT, kind="minute", width=130),
-    Column(name="late_working_days", title=progress.COL_LATE_DAYS, kind="count", width=90),
-    Column(name="class", title=progress.COL_CLASS, width=80),
-    Column(name="source_file", title=progress.COL_FILE, width=180),
-    Column(name="source_row", title=progress.COL_ROW, kind="count", width=70),
-)
+_DAYS_LATE = Column(name="late_working_days", title=progress.COL_LATE_DAYS, kind="count", width=90)
+_RETURNED_AT = Column(name="returned_at", title=progress.COL_RETURNED_AT, kind="minute", width=130)
+_SUPPLEMENTS = Column(name="supplement_count", title=progress.COL_SUPPLEMENTS, kind="count", width=90)
+# What shows why a dossier is in its class: days late by date, the instant the result was handed over, supplements.
+_REASONS: dict[PolicyName, Column] = {"date": _DAYS_LATE, "timestamp": _RETURNED_AT, "portal_766": _SUPPLEMENTS}
+
+
+def dossier_columns(policy: PolicyName | None) -> tuple[Column, ...]:
+    """What is shown of a dossier that is classed under a policy."""
+    return (
+        Column(name="dossier_id", title=progress.COL_DOSSIER, width=165),
+        Column(name="unit", title=progress.COL_UNIT, width=180),
+        Column(name="field", title=overview.COL_FIELD, width=130),
+        Column(name="procedure_name", title=progress.COL_PROCEDURE, width=200),
+        Column(name="received_at", title=progress.COL_RECEIVED_AT, kind="minute", width=130),
+        Column(name="due_at", title=progress.COL_DUE_AT, kind="minute", width=130),
+        Column(name="completed_at", title=progress.COL_DONE_AT, kind="minute", width=130),
+        _REASONS[policy or DEFAULT_POLICY],
+        Column(name="class", title=progress.COL_CLASS, width=80),
+        Column(name="source_file", title=progress.COL_FILE, width=180),
+        Column(name="source_row", title=progress.COL_ROW, kind="count", width=70),
+    )
 
 
 def drill(selection: Selection, language: Language) -> None:
@@ -50,8 +60,9 @@ def drill(selection: Selection, language: Language) -> None:
         if rows.height > _LIMIT:
             st.caption(formats.plain(say(progress.DRILL_LIMITED, language, n=count)))
         alt = f"{progress.OUTCOMES[outcome].get(language)}: {say(progress.DRILL_COUNT, language, n=count)}"
-        show_table(shown, DOSSIER_COLUMNS, key="drill-table", alt=alt, language=language, most_rows=14)
-        download(shown, DOSSIER_COLUMNS, key="drill", about=about, facts=data.facts(), language=language)
+        columns = dossier_columns(selection.policy)
+        show_table(shown, columns, key="drill-table", alt=alt, language=language, most_rows=14)
+        download(shown, columns, key="drill", about=about, facts=data.facts(), language=language)
 
 
 def _choices(selection: Selection, language: Language) -> tuple[listings.Outcome, Selection]:
@@ -94,7 +105,7 @@ def _units(selection: Selection) -> list[dict[str, Any]]:
 
 
 def named_dossiers(rows: pl.DataFrame, language: Language, fields: Mapping[str, str] | None = None) -> pl.DataFrame:
-    """Rows of the warehouse with unit, field and class in the reader's words, as DOSSIER_COLUMNS shows them.
+    """Rows of the warehouse with unit, field and class in the reader's words, as dossier_columns shows them.
 
     fields: names by code; outside of a page's run they must be given.
     """

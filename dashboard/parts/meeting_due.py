@@ -19,6 +19,8 @@ from warehouse.text import Language
 from warehouse.worklist import DUES, LAST_DAYS, allowed_late, finish_by
 
 _LIMIT = 500
+# From so many dossiers on, one of them is less than a hundredth of a point.
+_FINE = 10_000
 _SOON = tuple(LAST_DAYS)
 _COUNTS = {
     "unit": pl.String,
@@ -103,7 +105,7 @@ def _pace(kept: KeptDue, soon: int, language: Language) -> list[str]:
             rate=formats.percent(everything - kept.late, everything, language),
             late=formats.integer(kept.late, language),
             all=formats.integer(everything, language),
-            step=formats.decimal(100 / everything, language, digits=2),
+            step=formats.decimal(100 / everything, language, digits=2 if everything < _FINE else 4),
         )
     ]
     if kept.target is not None and _allowed(kept, soon) is None:

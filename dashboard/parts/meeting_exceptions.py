@@ -1,72 +1,26 @@
 """Only what needs a look: each a sentence a program computed, its sparkline, and the way to its dossiers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard import data, formats, meeting_data
-from dashboard.meeting import Figures, KeptFlag, KeptMiss, KeptSeries
-from dashboard.parts.meeting_series import control, judged_period, sparkline, verdicts
+from dashboard.meeting import Figures, KeptFlag, KeptSeries
+from dashboard.meeting_cards import Card, card_title, cards, flag_sentence, miss_sentence, title
+from dashboard.parts.meeting_series import control, judged_period, selection_of, sparkline, verdicts
 from dashboard.parts.rows_behind import rows_link
 from dashboard.sections import section
-from dashboard.selection import Selection
-from dashboard.series import count_text, value_text
+from dashboard.selection import Selection, policy_named
 from dashboard.tables import About, Column, Kind, download, show_table
-from dashboard.target_console import level_words
 from dashboard.texts import app, say
 from dashboard.texts import honesty as honesty_words
 from dashboard.texts import meeting as words
 from warehouse.honesty_checks import CHECKS_BY_NAME
-from warehouse.metrics import METRICS_BY_NAME
-from warehouse.policies import POLICY_NAMES
-from warehouse.text import Language, Text
+from warehouse.text import Language
 
+__all__ = ["cards", "exceptions", "flag_sentence", "miss_sentence", "title", "trends"]
 _SHOWN = 12
 _ROWS = 500
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    """One figure of one unit ("" the city) that needs a look, and every reason for it."""
-
-    metric: str
-    unit: str
-    unit_title: Text
-    series: KeptSeries | None = None
-    miss: KeptMiss | None = None
-    flag: KeptFlag | None = None
-
-    @property
-    def key(self) -> str:
-        return f"{self.metric}-{self.unit or 'city'}"
-
-
-def cards(figures: Figures) -> list[Card]:
-    """Signals for the worse, then targets not reached, then units that stand out, then all other signals."""
-    known = {(one.metric, one.unit): one for one in figures.trends}
-    missed = {(one.metric, one.unit): one for one in figures.missed}
-    worse: list[Card] = []
-    others: list[Card] = []
-    for one in figures.exceptions:
-        is_worse = one.assurance.name == "fails" or (one.newest is not None and one.newest.signal == "worse")
-        card = Card(
-            metric=one.metric,
-            unit=one.unit,
-            unit_title=one.unit_title,
-            series=one,
-            miss=missed.pop((one.metric, one.unit), None),
-        )
-        (worse if is_worse or card.miss else others).append(card)
-    targets = [
-        Card(metric=one.metric, unit=one.unit, unit_title=one.unit_title, series=known.get(key), miss=one)
-        for key, one in missed.items()
-    ]
-    flags = [
-        Card(metric=one.metric, unit=one.unit, unit_title=one.unit_title, flag=one)
-        for one in sorted(figures.flags, key=lambda flag: (flag.p_value, flag.metric, flag.unit_title.vi))
-    ]
-    return [*worse, *targets, *flags, *others]
 
 
 def exceptions(figures: Figures, language: Language, selection: Selection | None) -> None:
@@ -111,17 +65,6 @@ def _others(figures: Figures, language: Language) -> list[str]:
     if not figures.flags:
         sentences.append(words.FLAGS_NONE.get(language))
     return sentences
-
-
-def title(kept: KeptSeries, language: Language) -> str:
-    """What the series is of: the metric, and the unit where it is not the city."""
-    metric = METRICS_BY_NAME[kept.metric].title.get(language)
-    return f"{metric} · {kept.unit_title.get(language)}" if kept.unit else metric
-
-
-def card_title(card: Card, language: Language) -> str:
-    metric = METRICS_BY_NAME[card.metric].title.get(language)
-    return f"{metric} · {card.unit_title.get(language)}" if card.unit else metric
 
 
 def _card(card: Card, figures: Figures, language: Language, selection: Selection | None) -> None:
@@ -170,40 +113,6 @@ def _sentences(card: Card, language: Language) -> None:
         st.markdown(f":orange[:material/troubleshoot: {words.FLAGGED.get(language)}]")
 
 
-def miss_sentence(miss: KeptMiss, language: Language) -> str:
-    """The figure with its counts, the level asked by which decision, and how many cases are missing."""
-    metric = METRICS_BY_NAME[miss.metric]
-    row = {"value": miss.value, "numerator": miss.numerator, "denominator": miss.denominator}
-    counts = count_text(metric, row, language)
-    return say(
-        words.MISS,
-        language,
-        metric=metric.title.get(language),
-        days=formats.period(miss.since, miss.through, None, language),
-        value=value_text(metric, row, language),
-        counts=f", {counts}" if counts else "",
-        level=level_words(miss.level, metric, language),
-        decision=miss.decision,
-        gap=miss.gap.get(language),
-    )
-
-
-def flag_sentence(flag: KeptFlag, language: Language) -> str:
-    """The level with its counts, the level expected, and the chance of being so far off it."""
-    return say(
-        words.FLAG,
-        language,
-        metric=METRICS_BY_NAME[flag.metric].title.get(language),
-        days=formats.period(flag.start, flag.end, None, language),
-        value=formats.percent(flag.numerator, flag.denominator, language),
-        n=formats.integer(flag.numerator, language),
-        all=formats.integer(flag.denominator, language),
-        expected=formats.chance(flag.expected, language),
-        chance=formats.chance(flag.p_value, language),
-        verdict=flag.verdict.get(language),
-    )
-
-
 def _link(card: Card, language: Language, selection: Selection | None, edition: str | None) -> None:
     """To the dossiers of the newest judged period, or of the days that the target was measured over."""
     days = None
@@ -218,9 +127,9 @@ def _link(card: Card, language: Language, selection: Selection | None, edition: 
         card.metric,
         card.unit,
         *days,
-        next((name for name in POLICY_NAMES if name == policy), None),
+        policy_named(policy),
         language=language,
-        selection=selection,
+        selection=selection if card.series is None else selection_of(card.series),
         edition=edition,
     )
 

@@ -11,9 +11,9 @@ import streamlit as st
 from dashboard import data, formats
 from dashboard.meeting import KeptDecision, KeptPoint, KeptSeries, is_share
 from dashboard.notes import KeptNote, about, marks, reviewed, said
-from dashboard.parts.rows_behind import picked_rows
+from dashboard.parts.rows_behind import picked_rows, question_of
 from dashboard.sections import chart, pick, picked, source_of
-from dashboard.selection import RowsQuestion, policy_named
+from dashboard.selection import RowsQuestion, Selection, policy_named
 from dashboard.tables import About, Column, table_behind
 from dashboard.texts import app, overview, say
 from dashboard.texts import meeting as words
@@ -125,20 +125,24 @@ def _clickable(
 
 def asked_of(kept: KeptSeries, edition: str, chosen: str) -> RowsQuestion | None:
     """The question for the dossiers behind a point, by its `pick`: the same metric, filters, policy and edition."""
-    where = kept.where
     point = next((point for point in kept.points if _pick(point) == chosen), None)
-    if point is None or where is None:
+    if point is None or kept.where is None:
         return None
-    return RowsQuestion(
-        metric=kept.metric,
-        start=point.period_start,
-        end=point.period_end,
-        units=where.get("unit", ()),
-        fields=where.get("field", ()),
-        channels=where.get("channel", ()),
-        policy=policy_named(kept.policy),
+    return question_of(
+        kept.metric,
+        "",
+        point.period_start,
+        point.period_end,
+        policy_named(kept.policy),
+        selection=selection_of(kept),
         edition=edition,
     )
+
+
+def selection_of(kept: KeptSeries) -> Selection:
+    """The filters that a series was asked with, its unit among them."""
+    where = kept.where or {}
+    return Selection(units=where.get("unit", ()), fields=where.get("field", ()), channels=where.get("channel", ()))
 
 
 def _pick(point: KeptPoint) -> str:

@@ -44,7 +44,7 @@ _FUNNEL_COLUMNS = (
 def compared(figures: Figures, language: Language) -> None:
     """What the units' late dossiers say together, and the view chosen."""
     kept = figures.units
-    if kept is None or figures.funnel is None:
+    if kept is None:
         st.caption(words.NOT_KEPT.get(language))
         return
     with section(
@@ -66,8 +66,8 @@ def compared(figures: Figures, language: Language) -> None:
             _wards(kept, about, language)
         elif chosen == "heat":
             _heat(kept, about, language)
-        elif chosen == "funnel":
-            _funnel(figures.funnel, about, language)
+        elif chosen == "funnel" and (funnel := figures.funnel) is not None:
+            _funnel(funnel, about, language)
 
 
 def _finding(kept: KeptUnits, units: tuple[KeptUnit, ...], language: Language, *, wards: bool = False) -> str:
@@ -173,7 +173,7 @@ def _heat(kept: KeptUnits, about: About, language: Language) -> None:
         words.HEAT_SOME, language, name=darkest["name"], month=darkest["label"], late=formats.integer(top, language)
     )
     st.subheader(formats.plain(finding), anchor=False)
-    st.caption(formats.plain(key))
+    st.caption(formats.plain(f"{key} {words.HEAT_PHONE.get(language)}"))
     shown = table.filter(pl.col("unit").is_in([one.unit for one in worst[:_HEAT_ROWS]]))
     picture = chart("late_heat", shown, key="units-heat", alt=finding, language=language, picks="units-heat")
     told = About(title=finding, meaning=f"{about.meaning} {key}", source=about.source)

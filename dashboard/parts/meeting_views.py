@@ -7,11 +7,11 @@ import streamlit as st
 
 from dashboard import data, filters, formats, written
 from dashboard.parts.meeting_sections import Section, show_one
+from dashboard.run_settings import settings
 from dashboard.sections import ENLARGED
 from dashboard.texts import app, say
 from dashboard.texts import meeting as words
 from dashboard.theme import LARGE_CSS, PRESENTER_CSS, WALL_CSS
-from warehouse.settings import Settings
 from warehouse.text import Language
 
 _VIEW = "view"
@@ -97,7 +97,7 @@ def watch(language: Language) -> None:
     st.html(LARGE_CSS)
     st.html(WALL_CSS)
     with st.container(key="wall"):
-        st.fragment(_look, run_every=Settings().wall_seconds)(data.pinned().edition, language)
+        st.fragment(_look, run_every=settings().wall_seconds)(data.pinned().edition, language)
         # Shown by the style sheet alone, once the browser has lost the server.
         with st.container(key="wall-lost"):
             st.markdown(f":material/cloud_off: **{words.WALL_LOST.get(language)}**")

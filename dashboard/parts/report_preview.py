@@ -7,6 +7,7 @@ from dashboard import formats
 from dashboard.exports.issuing import data_hash
 from dashboard.exports.model import CODE, Grid, Report
 from dashboard.exports.sheets import marks
+from dashboard.parts.report_rows import rows_preview
 from dashboard.sections import section
 from dashboard.tables import Column, Kind, show_table
 from dashboard.texts import reports as words
@@ -35,7 +36,7 @@ def preview(report: Report, language: Language) -> None:
             _grid(grid, key=f"report-grid-{number}", alt=finding, language=language)
         for text in report.texts() if report.grids else ():
             st.caption(formats.plain(text))
-        if not report.grids:
+        if not report.grids and not rows_preview(report, alt=finding, language=language):
             st.info(words.NO_PREVIEW.get(language), icon=":material/description:")
 
 

@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from dashboard import data, filters, formats, number_rows
-from dashboard.parts.dossiers import DOSSIER_COLUMNS, named_dossiers
+from dashboard.parts.dossiers import dossier_columns, named_dossiers
+from dashboard.run_settings import settings
 from dashboard.sections import picked, section, unpick
 from dashboard.selection import ROWS_KEYS, RowsQuestion, Selection, rows_address, rows_question
 from dashboard.series import count_text, value_text
@@ -19,7 +20,6 @@ from warehouse.errors import UserFacingError
 from warehouse.metrics import METRICS_BY_NAME, Theme
 from warehouse.policies import POLICIES_BY_NAME, PolicyName
 from warehouse.rows_behind import Part, first_part, parts_of
-from warehouse.settings import Settings
 from warehouse.signals.nouns import cases_word, has_own_word, miss_word
 from warehouse.text import Language, Text
 
@@ -69,7 +69,7 @@ def rows_link(
 
 def _address(question: RowsQuestion, language: Language) -> dict[str, str]:
     """The question's address, complete also in a tab of its own."""
-    return rows_address(question) | ({} if language == Settings().lang else {"lang": language})
+    return rows_address(question) | ({} if language == settings().lang else {"lang": language})
 
 
 def question_of(
@@ -202,12 +202,13 @@ def rows_panel(question: RowsQuestion, *, key: str, about: About, language: Lang
     if counts[chosen] > _SHOWN:
         n, all_of_them = (formats.integer(number, language) for number in (_SHOWN, counts[chosen]))
         st.caption(say(words.LIMITED, language, n=n, all=all_of_them))
-    show_table(shown, DOSSIER_COLUMNS, key=f"table-{key}", alt=title, language=language, most_rows=14)
+    columns = dossier_columns(question.policy)
+    show_table(shown, columns, key=f"table-{key}", alt=title, language=language, most_rows=14)
     every = number_rows.every_dossier(question, chosen, counts[chosen])
     fields = data.field_names(language)
     download(
         lambda: named_dossiers(every(), language, fields),
-        DOSSIER_COLUMNS,
+        columns,
         key=key,
         about=replace(about, title=f"{_what(question, language)} · {title}"),
         facts=facts,

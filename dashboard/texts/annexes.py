@@ -8,6 +8,10 @@ NO = Text("không", "no")
 SECTION = Text("Mục", "Section")
 CODE_COLUMN = Text("Mã dữ liệu", "Data code")
 MARK_COLUMN = Text("Lưu ý", "Note")
+ROWS_SHOWN = Text(
+    "{shown} dòng đầu trong {n} dòng; tệp có đủ.", "The first {shown} of {n} rows; the file has them all."
+)
+ALL_ROWS_SHOWN = Text("{n} dòng.", "{n} rows.")
 WRITING = Text("Đang ghi dòng", "Writing rows")
 PACKING = Text("Đang đóng gói tệp", "Packing the file")
 
@@ -37,6 +41,12 @@ OVERDUE_COUNTS = Text(
     "quyết quá hạn ngày cuối kỳ (dossiers_overdue); {both} hồ sơ có ở cả hai mục.",
     "{rows} rows = {late} late in the period (late_dossiers, “{policy}”) + {overdue} open and overdue on its last day "
     "(dossiers_overdue); {both} stand in both.",
+)
+MISMATCH = Text(
+    "Phụ lục tìm được {rows} hồ sơ nhưng chỉ số {metric} đếm {counted}; không phát hành. Dựng lại bằng thuocdo run; "
+    "nếu vẫn lệch thì báo lỗi kèm tên bản dữ liệu.",
+    "{rows} dossiers were found but {metric} counts {counted}: nothing is issued. Build again with thuocdo run; if "
+    "they still differ, report it with the name of the edition.",
 )
 NOTHING_OVERDUE = Text("Không có hồ sơ quá hạn.", "No overdue dossier.")
 DAYS_NOTE = Text("Muộn {n} ngày làm việc", "{n} working days late")
@@ -138,6 +148,12 @@ CALENDAR_ONLY = Text(
     "Open data are by calendar month only: choose calendar periods (--basis calendar). Months cut in two ways would "
     "give away hidden cells.",
 )
+THRESHOLD_BROKEN = Text(
+    "Ngưỡng che ô '{threshold}' của tháng {month} không dùng được: mục [[suppression]] của layouts/open_data.toml cần "
+    "threshold là số nguyên từ 1 và source.",
+    "The threshold '{threshold}' of {month} cannot be used: an entry [[suppression]] of layouts/open_data.toml needs a "
+    "whole number of 1 or more as threshold, and a source.",
+)
 NO_WHOLE_MONTH = Text(
     "Kỳ {period} chưa có tháng nào kết thúc (số liệu đến {as_of}); dữ liệu mở chỉ gồm tháng đã hết.",
     "No month of {period} is over (figures go to {as_of}); open data hold whole months only.",
@@ -145,6 +161,23 @@ NO_WHOLE_MONTH = Text(
 BY_UNIT_TITLE = Text("Hồ sơ theo tháng và đơn vị", "Dossiers by month and unit")
 BY_FIELD_TITLE = Text("Hồ sơ theo tháng và lĩnh vực", "Dossiers by month and field")
 CITY_TITLE = Text("Hồ sơ theo tháng, toàn thành phố", "Dossiers by month, the whole city")
+OPEN_TITLES = {
+    "month": Text("Tháng", "Month"),
+    "unit_key": Text("Khóa đơn vị", "Unit key"),
+    "unit_code": Text("Mã đơn vị", "Unit code"),
+    "unit_name": Text("Đơn vị", "Unit"),
+    "field_code": Text("Mã lĩnh vực", "Field code"),
+    "field_name": Text("Lĩnh vực", "Field"),
+    "received": Text("Tiếp nhận", "Received"),
+    "received_online": Text("Trực tuyến", "Online"),
+    "received_direct": Text("Trực tiếp, bưu chính", "In person, by post"),
+    "online_share": Text("Tỷ lệ trực tuyến", "Online share"),
+    "resolved": Text("Đã giải quyết", "Resolved"),
+    "on_time": Text("Đúng hạn", "On time"),
+    "late": Text("Quá hạn", "Late"),
+    "on_time_rate": Text("Tỷ lệ đúng hạn", "On-time rate"),
+    "hidden": Text("Cột bị che", "Hidden columns"),
+}
 OPEN_COLUMNS = {
     "month": Text("Tháng (ngày đầu tháng)", "Month (its first day)"),
     "unit_key": Text("Khóa đơn vị: mã và ngày có hiệu lực", "Unit key: code and first day of validity"),
@@ -172,8 +205,8 @@ OPEN_COLUMNS = {
     ),
 }
 HIDDEN_NOTE = Text(
-    "Số đếm từ 1 đến {most} được che; che thêm ô khác để không suy ra được ô đã che từ các tổng.",
-    "Counts from 1 to {most} are hidden; further cells are hidden so that none can be worked out from the totals.",
+    "Từ tháng {month}: số đếm từ 1 đến {most} bị che. {source}.",
+    "From {month}: counts from 1 to {most} are hidden. {source}.",
 )
 HIDDEN_COUNT = Text("{hidden} ô bị che trong {cells} ô.", "{hidden} of {cells} cells are hidden.")
 UNCONFIRMED = Text("chưa ghi; đơn vị công bố điền", "not given; to be filled in by the publishing office")
@@ -198,7 +231,7 @@ Các cột được mô tả trong `datapackage.json` (Frictionless Data). Tệp
 
 ## Che ô nhỏ
 
-- Số đếm từ 1 đến {most} bị che. {threshold_source}.
+{rules}
 - Một số ô lớn hơn cũng bị che, để không lấy hiệu của các tổng mà suy ra được ô đã che. Số 0 không bị che.
 - {hidden_count} Ô bị che không phải là 0.
 - Không suy ra được đúng giá trị của ô bị che; khoảng của nó thì có thể (ít nhất là 1).

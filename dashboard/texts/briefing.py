@@ -57,7 +57,8 @@ VERDICTS = {
     "usual": Text("Như thường lệ", "As usual"),
     "unfinished": Text("Chưa đủ kỳ", "Unfinished week"),
     "unknown": Text("Chưa đủ dữ liệu để xét", "Not enough data to judge"),
-    "fails": Text("Không đạt chỉ tiêu", "Fails its target"),
+    "fails": Text("Chưa đạt chỉ tiêu", "Short of its target"),
+    "flagged": Text("Cần kiểm tra cách ghi nhận", "How it is recorded needs checking"),
 }
 
 # Charts
@@ -101,22 +102,24 @@ TARGET_SERIES = Text("Chỉ tiêu", "Target")
 TARGET_LABEL = Text("chỉ tiêu {target}", "target {target}")
 
 # What needs a look
-EXCEPTIONS_TITLE = Text("{n} con số cần xem: {kinds}", "{n} figures need a look: {kinds}")
-EXCEPTIONS_OF_A_KIND = Text("{n} con số cần xem, {kind}", "{n} figures need a look, {kind}")
-SAID_EXCEPTIONS_OF_A_KIND = Text(
-    "Trong {all} con số theo dõi, {n} cần xem, {kind}.", "Of {all} watched figures {n} need a look, {kind}."
-)
-EXCEPTION_KINDS = {
+LOOKS_TITLE = Text("{n} con số cần xem: {kinds}", "{n} figures need a look: {kinds}")
+LOOKS_OF_A_KIND = Text("{n} con số cần xem, {kind}", "{n} figures need a look, {kind}")
+LOOKS_NONE = Text("Không con số nào cần xem", "No figure needs a look")
+LOOK_KINDS = {
     "worse": Text("{n} xấu hơn thường lệ", "{n} worse than usual"),
-    "fails": Text("{n} không đạt chỉ tiêu", "{n} failing their target"),
+    "fails": Text("{n} chưa đạt chỉ tiêu", "{n} short of their target"),
+    "flagged": Text("{n} cần kiểm tra cách ghi nhận", "{n} to be checked for how they are recorded"),
     "better": Text("{n} tốt hơn thường lệ", "{n} better than usual"),
     "neither": Text("{n} khác thường lệ", "{n} unlike usual"),
 }
-EXCEPTIONS_NONE = Text("Không con số nào cần xem", "No figure needs a look")
-EXCEPTIONS_MORE = Text("Còn {n} con số khác cần xem, không đủ chỗ in.", "{n} more, no room to print them.")
-EXCEPTIONS_REST = Text(
+LOOKS_MORE = Text("Còn {n} con số khác cần xem, không đủ chỗ in.", "{n} more, no room to print them.")
+LOOKS_REST = Text(
     "Ngoài ra: {quiet} con số không có tín hiệu, {settled} đã ổn định ở mức tốt hơn, {few} chưa đủ hồ sơ để xét.",
     "Besides: {quiet} without a signal, {settled} settled at a better level, {few} on too few dossiers.",
+)
+TARGETS_REACHED = Text(
+    "Đạt {n} trong {all} chỉ tiêu đo được, tính từ đầu kỳ của chỉ tiêu.",
+    "{n} of {all} measurable targets are reached, counted from the beginning of their period.",
 )
 
 # Where it is overdue and what is due
@@ -200,12 +203,6 @@ SAID_PAST = Text(
 )
 NO_DOSSIER = Text("không có", "no")
 SAID_GATHERED = Text("Riêng {name} có {part} hồ sơ quá hạn.", "{name} alone has {part} overdue.")
-SAID_EXCEPTIONS = Text(
-    "Trong {all} con số theo dõi, {n} cần xem: {kinds}.", "Of {all} watched figures {n} need a look: {kinds}."
-)
-SAID_NO_EXCEPTION = Text(
-    "Không con số nào trong {n} con số theo dõi cần xem.", "None of the {n} watched figures needs a look."
-)
 SAID_TARGET = Text("{name}: {value}, {target}.", "{name} is {value}, {target}.")
 SAID_DECISIONS = Text(
     "{open} quyết định còn phải làm, trong đó {late} đã quá hạn.", "{open} decisions to do, {late} of them late."

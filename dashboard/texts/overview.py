@@ -112,10 +112,13 @@ RANKS_FIRST = Text(
     "Cẩm Phả came first in {first} of {all} published ranks; {bands} more are known only as among the leaders",
 )
 RANKS_MEANING = Text(
-    "Thứ hạng giữa các địa phương của tỉnh; hạng 1 ở trên cùng. Dải nền: nguồn chỉ nói thuộc nhóm đầu, không có thứ "
-    "hạng. Điểm số chỉ ghi khi có nguồn.",
-    "Rank among the province's localities; 1 is on top. A band: the source says only “among the first”, with no "
-    "rank. Scores appear only where a source gives them.",
+    "Thứ hạng giữa các địa phương của tỉnh; hạng 1 ở trên cùng. Đường xanh là Cẩm Phả; chấm xám là địa phương khác có "
+    "thứ hạng công bố. Dải nền: nguồn chỉ nói thuộc nhóm đầu, không có thứ hạng; năm không "
+    "có thứ hạng để trống. Vạch đứng có tam giác: từ năm đó chỉ số đo theo cách khác. Điểm số chỉ ghi khi có nguồn.",
+    "Rank among the province's localities; 1 is on top. The blue line is Cẩm Phả; grey dots are other localities whose "
+    "rank was published. A band: the source says only “among the first”, with no rank; a "
+    "year without a rank stays empty. A vertical line with a triangle: measured in another way from that year on. "
+    "Scores appear only where a source gives them.",
 )
 BAND_TEXT = Text("nhóm {n} dẫn đầu / {of}", "top {n} of {of}")
 NO_RANKS = Text("Chưa có thứ hạng nào trong kỳ đã chọn", "No published rank in the selected period")

@@ -102,6 +102,10 @@ STREAMLIT_PATTERNS: tuple[Text, ...] = (
     Text("Chọn {name} mục khớp", "Select {name} matches"),
     Text("Bỏ {name}", "Remove {name}"),
     Text("Trợ giúp về {name}", "Help for {name}"),
+    Text("Hiện số liệu: {name}", "Show data: {name}"),
+    Text("Tải ảnh PNG: {name}", "Download as PNG: {name}"),
+    Text("Chép mô tả biểu đồ: {name}", "Copy Vega-Lite spec: {name}"),
+    Text("Toàn màn hình: {name}", "Fullscreen: {name}"),
     Text("Tối đa {size} mỗi tệp", "{size} per file"),
     Text("Tệp không được quá {size}.", "File must be {size} or smaller."),
 )

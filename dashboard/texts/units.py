@@ -12,14 +12,14 @@ NONE = Text(
     "None of the {all} units has had a late dossier since {since}",
 )
 MEANING = Text(
-    "{meaning} {months} tháng gần nhất. Chọn một cách xem; biểu đồ chỉ được vẽ khi chọn.",
-    "{meaning} The newest {months} months. Choose a view; a chart is drawn only when it is chosen.",
+    "{meaning} {months} tháng gần nhất.",
+    "{meaning} The newest {months} months.",
 )
 NOT_KEPT = Text(
     "Buổi họp này được chốt trước khi phần so sánh đơn vị được giữ cùng.",
     "This meeting was closed before the comparison of units was kept with it.",
 )
-VIEW = Text("Cách xem", "View")
+VIEW = Text("Chọn cách xem (biểu đồ chỉ được vẽ khi chọn)", "Choose a view (a chart is drawn when it is chosen)")
 VIEWS = {
     "wards": Text("Từng phường, xã", "Ward by ward"),
     "heat": Text("Đơn vị × tháng", "Unit by month"),
@@ -43,11 +43,11 @@ HEAT_SOME = Text(
     "The most late dossiers in a month: {name}, {month}: {late}",
 )
 HEAT_KEY = Text(
-    "Số hồ sơ quá hạn theo đơn vị và tháng; ô trống là không có. Chỉ vẽ {n} đơn vị có nhiều nhất, bảng có đủ; trên "
-    "điện thoại chỉ vẽ mười hai tháng gần nhất.",
+    "Số hồ sơ quá hạn theo đơn vị và tháng; ô trống là không có. Chỉ vẽ {n} đơn vị có nhiều nhất, bảng có đủ.",
     "Late dossiers by unit and month; an empty cell is none. Only the {n} units with the most are drawn, the table has "
-    "all; a phone shows the newest twelve months.",
+    "all.",
 )
+HEAT_PHONE = Text("Trên điện thoại chỉ vẽ mười hai tháng gần nhất.", "A phone shows the newest twelve months only.")
 FUNNEL_KEY = Text(
     "{meaning} Từ {start} đến {end}. {method} Hình thoi cam: ngoài giới hạn 99,8 %.",
     "{meaning} From {start} to {end}. {method} An orange diamond is outside the 99.8 % limits.",

@@ -19,7 +19,10 @@ def rows_of(**query):
     return app.run()
 
 
-@pytest.mark.parametrize("policy", ["date", "timestamp", "portal_766"])
+WHY = {"date": "late_working_days", "timestamp": "returned_at", "portal_766": "supplement_count"}
+
+
+@pytest.mark.parametrize("policy", WHY)
 def test_the_list_has_as_many_rows_as_the_number_counts(home, demo_edition, policy):
     app = rows_of(rows="on_time_rate", rows_policy=policy, **YEAR)
     assert not app.exception
@@ -29,6 +32,8 @@ def test_the_list_has_as_many_rows_as_the_number_counts(home, demo_edition, poli
     assert which.options[1] == f"Hồ sơ trễ: {late:.0f}"
     shown = app.dataframe[0]
     assert len(shown.value) == late > 0
+    # The column that says why a dossier is late under this policy, and none that contradicts it.
+    assert set(WHY.values()) & set(shown.value.columns) == {WHY[policy]}
     assert address_of(app)["rows"] == ["on_time_rate"]
 
 

@@ -11,7 +11,7 @@ from warehouse.text import Text
 
 MODULES = sorted(module.name for module in pkgutil.iter_modules(dashboard.texts.__path__))
 # The same in both languages: names, and what has no words in it.
-SAME_IN_BOTH = {"Thước Đo", "DDCI", "DGI"}
+SAME_IN_BOTH = {"Thước Đo", "DDCI", "DGI", "SHA-256"}
 ENGLISH_WORDS = re.compile(r"\b(the|of|and|with|dossiers?|rows?|edition)\b", re.IGNORECASE)
 
 

@@ -29,7 +29,7 @@ def quiet():
 
 def test_no_mutant_is_misread_lost_or_crashes_the_reader(tmp_path: Path) -> None:
     mutants = make_mutants(COUNT, SEED, tmp_path / "files")
-    run_mutants(mutants, tmp_path / "home")
+    run_mutants(mutants, tmp_path / "home", is_each_in_a_child=False)
     assert len(mutants) == COUNT and {mutant.kind.name for mutant in mutants} == {kind.name for kind in KINDS}
     assert [mutant.describe() for mutant in mutants if mutant.has_failed] == []
     # Where the oracle knows the rows to be good, they are loaded.

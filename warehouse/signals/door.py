@@ -11,7 +11,7 @@ from warehouse.errors import UnknownNameError
 from warehouse.metrics import Metric, Observed, Ratio, metric_named
 from warehouse.periods import Grain
 from warehouse.policies import DEFAULT_POLICY, PolicyName
-from warehouse.query import query_metric
+from warehouse.query import EditionDays, query_metric
 from warehouse.signals import words
 from warehouse.signals.model import ChartKind, Reading, Rebase, SeriesSignal
 from warehouse.signals.series import series_signal
@@ -66,6 +66,7 @@ def signal_for(
     rebase: Sequence[Rebase] = (),
     target: float | None = None,
     chart: ChartKind | None = None,
+    days: EditionDays | None = None,
 ) -> SeriesSignal:
     """The control chart of one metric, its verdicts and its sentence.
 
@@ -73,7 +74,7 @@ def signal_for(
     limits that are fixed. UnknownNameError for names that do not exist, or where several series would be mixed.
     """
     metric = metric_named(name)
-    frame = query_metric(connection, name, grain=grain, start=start, end=end, where=where, policy=policy)
+    frame = query_metric(connection, name, grain=grain, start=start, end=end, where=where, policy=policy, days=days)
     _refuse_several_series(frame, name)
     question = _Question(connection=connection, metric=metric, grain=grain, policy=policy, rebase=rebase, chart=chart)
     return question.signal(_readings(frame), where or {}, target)
@@ -91,13 +92,16 @@ def signals_for(
     end: date | None = None,
     rebase: Sequence[Rebase] = (),
     targets: Mapping[str, float] | None = None,
+    days: EditionDays | None = None,
 ) -> dict[str, SeriesSignal]:
     """`signal_for` every value of a group that has cases, all their periods from one query; `targets` by that value."""
     metric = metric_named(name)
     question = _Question(connection=connection, metric=metric, grain=grain, policy=policy, rebase=rebase)
-    frame = query_metric(connection, name, by=(by,), grain=grain, start=start, end=end, where=where, policy=policy)
+    frame = query_metric(
+        connection, name, by=(by,), grain=grain, start=start, end=end, where=where, policy=policy, days=days
+    )
     if not isinstance(metric.calculations[_policy_of(metric, policy)], Observed):
-        whole = query_metric(connection, name, grain=grain, start=start, end=end, where=where, policy=policy)
+        whole = query_metric(connection, name, grain=grain, start=start, end=end, where=where, policy=policy, days=days)
         frame = _with_empty_periods(metric, policy, frame, whole, by)
     found = {}
     for (value,), rows in sorted(frame.partition_by(by, as_dict=True).items(), key=str):

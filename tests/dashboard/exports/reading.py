@@ -12,11 +12,13 @@ from xml.etree import ElementTree
 import polars as pl
 from openpyxl import load_workbook
 
+from tests.dashboard.exports.pdf_text import pdf_text
+
 # 1.234 or 1.234,5 or 96,8 as Vietnamese text writes them.
 _NUMBER = re.compile(r"(?<![\w.,])(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?![\w.,]*\w)")
-# The runs of text of the two other Office formats.
-_TEXT_TAGS = {"docx": "t", "pptx": "t"}
-READ = ("xlsx", "csv", "json", "parquet", "zip")
+# The runs of text of the two other Office formats, and the points of their charts.
+_TAGS = ("}t", "}v")
+READ = ("xlsx", "csv", "json", "parquet", "zip", "docx", "pptx", "pdf")
 
 
 def period_of(form):
@@ -31,6 +33,8 @@ def cells(payload, suffix):
         return [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     if suffix == "csv":
         return text_cells(payload)
+    if suffix == "pdf":
+        return [pdf_text(payload)]
     if suffix == "json":
         return _leaves(json.loads(payload))
     if suffix == "parquet":
@@ -41,8 +45,7 @@ def cells(payload, suffix):
             return [value for name in tables for value in text_cells(archive.read(name))]
         parts = [name for name in archive.namelist() if name.endswith(".xml")]
         trees = [ElementTree.fromstring(archive.read(name)) for name in parts]
-        tag = _TEXT_TAGS[suffix]
-        return [each.text for tree in trees for each in tree.iter() if each.tag.endswith(f"}}{tag}") and each.text]
+        return [each.text for tree in trees for each in tree.iter() if each.tag.endswith(_TAGS) and each.text]
 
 
 def text_cells(payload):

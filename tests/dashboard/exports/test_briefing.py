@@ -5,14 +5,17 @@ from datetime import date, timedelta
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import meeting
 from dashboard.exports.briefing_model import written
 from dashboard.exports.issuing import data_hash, gathered
 from dashboard.exports.requests import request_of
 from dashboard.exports.source import Source, asked_again
 from dashboard.exports.spans import PeriodError
 from dashboard.journal import Decision, Journal, Meeting
-from dashboard.meeting import Content, exceptions_of
+from dashboard.meeting import Content
+from dashboard.meeting_cards import cards
 from tests.dashboard.exports.week_rows import week_source
+from tests.dashboard.test_pages import opened
 from warehouse.editions import edition_facts
 from warehouse.worklist import due_counts
 
@@ -121,7 +124,6 @@ def test_without_a_period_the_last_finished_week_is_meant(small):
 
 
 WEEKS = {
-    "newest": {},
     "a year of lateness": {"period": "2016-W20"},
     "ward": {"period": "2019-W30", "unit": "06781"},
     "unfinished": {"period": "2020-W18", "draft": True},
@@ -140,8 +142,13 @@ def test_every_figure_asked_again_is_the_same(demo, asked):
     }
 
 
-def test_what_is_due_is_what_the_worklist_counts(demo):
-    report = briefing(demo)
+@pytest.fixture(scope="module")
+def newest(demo):
+    return briefing(demo)
+
+
+def test_what_is_due_is_what_the_worklist_counts(demo, newest):
+    report = newest
     counted = dict(due_counts(demo.connection).select("due", "n_dossiers").iter_rows())
     overdue, _, *soon = report.places.total.cells
     assert [figure.value for figure in (overdue, *soon)] == [
@@ -163,18 +170,27 @@ def page_series():
     st.session_state["headlines"] = [gathering.series(one, chosen, {}) for one in meeting.HEADLINES]
     st.session_state["by unit"] = [gathering.series(one, chosen, {}, key) for one in meeting.BY_UNIT for key in units]
     st.session_state["due"] = gathering.due(chosen)
+    st.session_state["missed"] = gathering.missed(chosen)
+    st.session_state["targets"] = gathering.targets(chosen)
+    st.session_state["flags"] = gathering.flags(chosen)
 
 
-def test_the_newest_week_says_what_the_meeting_page_says(demo, demo_home, monkeypatch):
+def test_the_newest_week_says_what_the_meeting_page_says(newest, demo_home, monkeypatch):
     monkeypatch.setenv("THUOCDO_HOME", str(demo_home))
     app = AppTest.from_function(page_series, default_timeout=120).run()
     assert not app.exception
     headlines, by_unit = app.session_state["headlines"], app.session_state["by unit"]
-    week = briefing(demo).week
+    report = newest
+    week, judged = report.week, meeting.judged([*headlines, *by_unit])
     assert week.trends == tuple(headlines)
-    assert week.exceptions == exceptions_of([*headlines, *by_unit])
-    assert week.watched == len(headlines) + len(by_unit)
-    assert week.too_few == sum(not one.has_enough for one in (*headlines, *by_unit))
+    assert week.exceptions == judged.exceptions
+    assert (week.settled, week.too_few, week.quiet) == (len(judged.settled), judged.too_few, judged.quiet)
+    assert (week.missed, week.targets) == (app.session_state["missed"], app.session_state["targets"])
+    assert [(one.unit, one.numerator) for one in week.flags] == [
+        (one.unit, one.numerator) for one in app.session_state["flags"]
+    ]
+    assert len(report.looks) == len(cards(week))
+    assert report.looks_title.startswith(f"{len(report.looks)} con số cần xem" if report.looks else "Không")
     due = app.session_state["due"]
     assert (week.due.counts, week.due.resolved, week.due.late) == (due.counts, due.resolved, due.late)
 
@@ -270,10 +286,27 @@ def test_a_closed_meeting_whose_edition_is_gone_prints_only_what_was_kept(small,
     assert report.conclusion[0].startswith("Ngày 29/04/2020: 5 hồ sơ đang quá hạn")
 
 
-def test_the_title_of_a_chart_is_the_sum_of_its_weeks(demo):
-    for trend in briefing(demo, "2016-W20").trends:
+def test_the_title_of_a_chart_is_the_sum_of_its_weeks(newest):
+    for trend in newest.trends:
         assert sum(point.figure.value for point in trend.points) == trend.total.value
         assert sum(point.figure.over for point in trend.points) == trend.total.over
-        text = written(trend.total) if trend.kind == "line" else f"trễ {written(trend.total).split(' / ')[0]} trong"
-        assert text in trend.title
+        assert written(trend.total).split(" / ")[-1] in trend.title
         assert all(b.start - a.start == timedelta(days=7) for a, b in zip(trend.points, trend.points[1:], strict=False))
+
+
+def test_a_decision_written_after_the_preview_is_on_the_page_made_next(demo_home, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "warehouse").symlink_to(demo_home / "warehouse")
+    monkeypatch.setenv("THUOCDO_HOME", str(home))
+    app = opened("reports")
+    app.selectbox(key="form").set_value("briefing").run()
+    assert app.selectbox(key="period").value == "2020-W17"
+    note = Decision(**DECISION, due_on=date(2020, 5, 8))
+    Journal(home / "journal" / "journal.sqlite3").append(note, author="A")
+    app.text_input(key="report-author").set_value("Nguyễn Văn A").run()
+    app.button(key="make-pdf").click().run()
+    assert not app.exception
+    made = app.session_state["made_document"]
+    assert [one.text for one in made.report.week.decisions] == [DECISION["text"]]
+    assert made.payload.startswith(b"%PDF-")

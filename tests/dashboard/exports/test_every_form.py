@@ -50,14 +50,24 @@ def test_its_figures_are_those_of_the_metric_command(reports, demo_source, form,
         assert (name, figure.value, figure.over) == (name, again.value, again.over)
 
 
-@pytest.mark.parametrize(("form", "suffix"), [each for each in FORMATS if each.values[1] in READ])
+# Some of their figures stand in a picture, or in one format of several; tests of their own hold them.
+CHOSEN = ("cchc-report", "briefing")
+WHOLE = [each for each in FORMATS if each.values[1] in READ and each.values[0].name not in CHOSEN]
+
+
+@pytest.mark.parametrize(("form", "suffix"), WHOLE)
 def test_its_figures_stand_in_the_file(reports, form, suffix):
     for unit in ("", WARD) if form.has_units else ("",):
         report = reports(form, unit)
         found = numbers(cells(written(report, suffix).payload, suffix))
         if (form.name, suffix) == ("overdue", "csv"):  # its figures are how many rows stand there: no sentence says it
             found += Counter(float(section.rows.height) for section in report.sections)
-        shown = Counter(digits(figure.shown) for figure in report.figures().values() if figure.shown is not None)
+        in_hundredths = suffix == "docx"
+        shown = Counter(
+            digits(figure.shown * 100 if figure.is_share and in_hundredths else figure.shown)
+            for figure in report.figures().values()
+            if figure.shown is not None
+        )
         assert shown - found == Counter()
 
 

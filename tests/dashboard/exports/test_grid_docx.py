@@ -134,3 +134,17 @@ def test_nothing_tells_who_made_the_file_where_or_when(document):
 
 def test_the_same_report_is_the_same_file(document):
     assert written(document.report, "docx").payload == document.payload
+
+
+def test_no_prefix_is_chosen_by_what_the_process_has_loaded(document):
+    """lxml writes ns0 for a namespace that nothing has named: another library's import would change the bytes."""
+    from lxml import etree
+
+    relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    etree.register_namespace("another", relations)
+    try:
+        assert written(document.report, "docx").payload == document.payload
+    finally:
+        etree.register_namespace("r", relations)
+    parts = parts_of(document.payload)
+    assert [name for name, part in parts.items() if b"ns0:" in part or b":ns0" in part] == []

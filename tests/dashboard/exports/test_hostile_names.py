@@ -10,14 +10,17 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
+import polars as pl
 import pytest
 import typst
 from openpyxl import load_workbook
 
+from dashboard.exports.figures_xlsx import figures_xlsx
 from dashboard.exports.forms import FORMS, FORMS_BY_NAME
 from dashboard.exports.issuing import gathered, written
 from dashboard.exports.requests import request_of
 from dashboard.exports.source import asked_again
+from dashboard.tables import About, Column, csv_bytes
 from tests.dashboard.exports.hostile import (
     AS_OF,
     HASH,
@@ -31,7 +34,9 @@ from tests.dashboard.exports.hostile import (
 )
 from tests.dashboard.exports.reading import READ, cells, period_of, text_cells
 from tests.dashboard.exports.small_source import small_source
+from tests.dashboard.test_tables import FACTS
 from warehouse.listings import units
+from warehouse.text import Text
 
 OFFICE = ("xlsx", "docx", "pptx")
 # Parts that run, fetch or tell of somebody; no document of ours has one.
@@ -128,8 +133,8 @@ def test_nobody_is_known_by_it(documents, name, suffix):
 
 @pytest.mark.parametrize(
     ("name", "suffix"),
-    [("ii06a-by-unit", "xlsx"), ("by-unit", "xlsx"), ("overdue", "xlsx"), ("overdue", "csv"), ("quarantine", "xlsx"),
-     ("metrics", "json"), ("open-data", "zip")],
+    [("ii06a-by-unit", "docx"), ("ii06a-by-unit", "xlsx"), ("by-unit", "xlsx"), ("overdue", "xlsx"),
+     ("overdue", "csv"), ("quarantine", "xlsx"), ("metrics", "json"), ("open-data", "zip")],
 )  # fmt: skip
 def test_the_names_are_there_and_can_be_read(documents, name, suffix):
     """Without it the others would pass on a file that leaves the names out. Long ones are cut, and say so."""
@@ -143,6 +148,22 @@ def test_the_numbers_of_units_with_such_names_are_right(source, form):
     asked = [figure for figure in report.figures().values() if figure.terms]
     for figure in asked[:: max(1, len(asked) // 10)]:
         assert figure.value == asked_again(source.connection, figure).value
+
+
+def test_tables_taken_from_a_page_keep_such_names_as_text():
+    frame = pl.DataFrame({"name": TEXTS, "n": range(len(TEXTS))})
+    columns = [
+        Column(name="name", title=Text(TEXTS[0], TEXTS[0])),
+        Column(name="n", title=Text("Số", "Number"), kind="count"),
+    ]
+    about = About(title=TEXTS[1], meaning=TEXTS[2], source=TEXTS[3])
+    payload = figures_xlsx(frame, columns, about=about, facts=FACTS, language="vi")
+    every = [cell for row in load_workbook(io.BytesIO(payload)).active.iter_rows() for cell in row]
+    assert [cell.value for cell in every if cell.data_type == "f" or cell.hyperlink] == []
+    assert TEXTS[0] in [cell.value for cell in every]
+    found = text_cells(csv_bytes(frame, columns, facts=FACTS, language="vi"))
+    assert [cell for cell in found if is_formula(cell)] == []
+    assert f"'{TEXTS[0]}" in found
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: CSV not opened in it")

@@ -4,16 +4,19 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 
 import numpy as np
 import pytest
 from frictionless import Package
 
+from dashboard.exports.agency import LAYOUTS
 from dashboard.exports.issuing import gathered, written
 from dashboard.exports.requests import RequestError, request_of
 from tests.dashboard.exports.small_source import small_source
 from tests.small_warehouse import UNIT, small_warehouse
+from warehouse.errors import DefinitionError
 
 PAIRS = (("received_online", "received_direct", "received"), ("on_time", "late", "resolved"))
 
@@ -102,6 +105,56 @@ def test_no_sum_of_the_published_files_gives_a_hidden_count(parts):
             assert [cells[unknown[n]] for n in np.flatnonzero(moves < 1e-9)] == []
             checked += len(unknown)
     assert checked > 100
+
+
+def test_a_month_is_hidden_alike_whatever_period_it_is_published_in(demo_source):
+    """Otherwise the month's file would show what the half-year's hides."""
+    month = gathered(demo_source, request_of(demo_source, "open-data", period="2019-03"))
+    half = gathered(demo_source, request_of(demo_source, "open-data", period="2019-H1"))
+    for alone, among in zip(month.tables, half.tables, strict=True):
+        assert alone.rows == tuple(row for row in among.rows if row.keys["month"] == date(2019, 3, 1))
+
+
+def test_the_office_sets_its_licence_and_its_threshold_by_date(demo_source, tmp_path):
+    own = tmp_path / "layouts" / "open_data.toml"
+    own.parent.mkdir()
+    text = (LAYOUTS / "open_data.toml").read_text(encoding="utf-8")
+    text = text.replace('licence_name = ""', 'licence_name = "CC-BY-4.0"')
+    own.write_text(
+        text.replace("threshold = 5", "threshold = 5\nvalid_to = 2019-06-29")
+        + '\n[[suppression]]\nvalid_from = 2019-06-30\nthreshold = 12\nsource = "Quyết định của đơn vị"\n',
+        encoding="utf-8",
+    )
+    office = replace(demo_source, home=tmp_path)
+    quarter, may, june = (
+        gathered(office, request_of(office, "open-data", period=period)) for period in ("2019-Q2", "2019-05", "2019-06")
+    )
+    assert [(rule.first_month, rule.threshold) for rule in quarter.rules] == [
+        (date(2019, 4, 1), 5),
+        (date(2019, 6, 1), 12),
+    ]
+    assert all(figure.is_share or not 1 <= figure.value < 12 for figure in june.figures().values())
+    assert any(5 <= figure.value < 12 for figure in may.figures().values() if not figure.is_share)
+    for alone in (may, june):  # the rule is the month's: a month is hidden alike whatever it is published with
+        for one, among in zip(alone.tables, quarter.tables, strict=True):
+            assert one.rows == tuple(row for row in among.rows if row.keys["month"] == alone.request.span.start)
+    with zipfile.ZipFile(io.BytesIO(written(quarter).payload)) as archive:
+        package = json.loads(archive.read("datapackage.json"))
+        readme = archive.read("README.md").decode()
+    assert package["licenses"] == [{"name": "CC-BY-4.0", "title": "CC-BY-4.0"}]
+    assert [licence["name"] for licence in Package.from_descriptor(package).licenses] == ["CC-BY-4.0"]
+    assert "Từ tháng 06/2019: số đếm từ 1 đến 11 bị che. Quyết định của đơn vị." in readme
+
+
+@pytest.mark.parametrize("threshold", ["0", '"5"', "true", "2.5"])
+def test_a_threshold_that_cannot_be_used_publishes_nothing(demo_source, tmp_path, threshold):
+    own = tmp_path / "layouts" / "open_data.toml"
+    own.parent.mkdir()
+    text = (LAYOUTS / "open_data.toml").read_text(encoding="utf-8")
+    own.write_text(text.replace("threshold = 5", f"threshold = {threshold}"), encoding="utf-8")
+    office = replace(demo_source, home=tmp_path)
+    with pytest.raises(DefinitionError, match="Ngưỡng che ô"):
+        gathered(office, request_of(office, "open-data", period="2019-Q1"))
 
 
 def test_periods_that_would_cut_a_month_are_refused(demo_source):

@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.exports.issuing import gathered, written
+from dashboard.exports.overdue import MismatchError
 from dashboard.exports.requests import request_of
 from tests.dashboard.exports.small_source import small_source
 from tests.small_warehouse import UNIT, small_warehouse
@@ -108,6 +109,15 @@ def test_the_rows_are_as_many_as_the_metrics_say_for_every_unit(demo_edition, po
         expected = {row["unit"]: row["numerator"] for row in counted.to_dicts() if row["numerator"]}
         assert dict(found.group_by("unit_key").len().iter_rows()) == expected
         assert found["dossier_id"].is_unique().all()
+
+
+def test_an_annex_that_is_not_what_the_metric_counts_is_refused(tmp_path):
+    """As if the fact and its mart disagreed: one late dossier less in the fact."""
+    connection = small_warehouse(as_of=AS_OF, units=[UNIT], dossiers=DOSSIERS)
+    connection.execute("DELETE FROM fct_dossiers WHERE dossier_id = 'H49-1'")
+    other = small_source(connection, tmp_path, as_of=AS_OF, data_from=date(2019, 12, 2))
+    with pytest.raises(MismatchError, match="1 hồ sơ nhưng chỉ số late_dossiers đếm 2"):
+        annex(other)
 
 
 def test_the_workbook_has_dates_as_dates_and_sections(source):

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.exports import cchc_wordings as wordings
@@ -12,6 +12,9 @@ from dashboard.exports.model import NOT_MEASURED, Asked, Figure
 from dashboard.exports.sentences import Claim, ClaimError, Sentence, said, written
 from warehouse.text import Text
 
+# Time on a shared machine says nothing about the words.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 # A share with neither question nor count is a target.
 ASKED = (Asked(metric="on_time_rate", start=date(2020, 1, 1), end=date(2020, 3, 31)),)
 COUNTS = st.integers(min_value=0, max_value=30_000)
