@@ -18,7 +18,9 @@ _RULED = {"border": 1, "align": "center", "text_wrap": True}
 _NUMBER_HEIGHT = 33
 _LINE_HEIGHT = 17.5
 _TALL = 33
-_LETTERS_IN_LABEL = 38
+_LABEL_WIDTH = 38
+# Letters of our font that a label holds in one line: a column's width counts the digits of another, wider one.
+_LETTERS_PLAIN, _LETTERS_BOLD = 46, 40
 
 
 def grid_xlsx(report: Report, code: str) -> bytes:
@@ -42,7 +44,7 @@ def grid_xlsx(report: Report, code: str) -> bytes:
 
 def _widths(sheet: Any, grid: Grid) -> None:
     sheet.set_column(0, 0, 6)
-    sheet.set_column(1, 1, _LETTERS_IN_LABEL)
+    sheet.set_column(1, 1, _LABEL_WIDTH)
     for position, column in enumerate(grid.columns, start=_LABELS):
         sheet.set_column(position, position, max(column.width, 9.5))
     check = _LABELS + len(grid.columns)
@@ -118,7 +120,7 @@ def _broken(number: str) -> str:
 
 def _line(book: Book, sheet: Any, grid: Grid, line: Line, *, row: int, first: int) -> None:
     strong = {"bold": True} if line.kind != "line" else {}
-    sheet.set_row(row, _TALL if len(line.label) > _LETTERS_IN_LABEL else _LINE_HEIGHT)
+    sheet.set_row(row, _TALL if len(line.label) > (_LETTERS_BOLD if strong else _LETTERS_PLAIN) else _LINE_HEIGHT)
     sheet.write_string(row, 0, line.number, book.style(border=1, align="center", **strong))
     sheet.write_string(row, 1, clean(line.label), book.style(border=1, text_wrap=True, **strong))
     for position, column in enumerate(grid.columns, start=_LABELS):
