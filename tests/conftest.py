@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,17 @@ from warehouse.settings import Settings
 os.environ.setdefault("THUOCDO_OUTBOX", "off")
 DEMO_SCALE = 0.05
 DEMO_SEED = 766
+
+
+# Running a page puts a module of its own in this place and leaves it there; a process started later would import it.
+_MAIN = sys.modules["__main__"]
+
+
+@pytest.fixture(autouse=True)
+def own_main_module() -> Iterator[None]:
+    """After each test this process is the test run again."""
+    yield
+    sys.modules["__main__"] = _MAIN
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
