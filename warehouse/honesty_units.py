@@ -1,13 +1,14 @@
 """Which units an honesty check points at: every unit is asked, but only those that could be are asked in full."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import duckdb
 
+from warehouse.excess import binomial_excess, binomial_shortfall, hypergeometric_excess
 from warehouse.honesty import Finding, honesty_findings
-from warehouse.honesty_checks import CHECKS, Check, Verdict
+from warehouse.honesty_checks import CHECKS, SIGNIFICANCE, Check, Verdict
 from warehouse.query import query_metric
 
 
@@ -33,25 +34,20 @@ def flagged_units(connection: duckdb.DuckDBPyConnection, *, start: date, end: da
 
 
 def _possible(connection: duckdb.DuckDBPyConnection, check: Check, start: date, end: date) -> Iterator[str]:
-    """Units whose level lies on the wrong side of the expected one at all: the others cannot be flagged."""
+    """Units that can be flagged, by the counts of all of them: asking a unit in full costs several queries."""
     rows = query_metric(connection, check.metric, by=["unit"], start=start, end=end).to_dicts()
-    counts = {row["unit"]: (int(row["numerator"] or 0), int(row["denominator"] or 0)) for row in rows if row["unit"]}
-    for unit, (numerator, denominator) in counts.items():
-        if not denominator:
-            continue
-        if isinstance(check.expected, float):
-            level = numerator / denominator
-            is_possible = level < check.expected if check.is_shortfall else level > check.expected
-        elif check.expected == "elsewhere":
-            is_possible = _is_above_the_others(counts, unit)
-        else:
-            is_possible = numerator > 0
-        if is_possible:
+    counts = {row["unit"]: (int(row["numerator"] or 0), int(row["denominator"] or 0)) for row in rows}
+    everywhere = (sum(bad for bad, _ in counts.values()), sum(cases for _, cases in counts.values()))
+    for unit, found in counts.items():
+        if unit and found[1] and _is_possible(check, found, everywhere):
             yield unit
 
 
-def _is_above_the_others(counts: Mapping[str, tuple[int, int]], unit: str) -> bool:
-    numerator, denominator = counts[unit]
-    others = [count for name, count in counts.items() if name != unit]
-    bad, everything = sum(count[0] for count in others), sum(count[1] for count in others)
-    return everything > 0 and numerator * everything > bad * denominator
+def _is_possible(check: Check, found: tuple[int, int], everywhere: tuple[int, int]) -> bool:
+    """The check's own test where the counts are all it takes; else whether there is anything to test."""
+    if isinstance(check.expected, float):
+        test = binomial_shortfall if check.is_shortfall else binomial_excess
+        return test(*found, check.expected) < SIGNIFICANCE
+    if check.expected == "elsewhere":
+        return hypergeometric_excess(*found, *everywhere) < SIGNIFICANCE
+    return found[0] > 0
