@@ -19,7 +19,7 @@ run: $(STAMP)
 
 test: $(STAMP)
 	@$(BIN)/python -m tests.browser.chromium >/dev/null
-	@$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist loadfile
+	@$(BIN)/python -m pytest -n $(or $(WORKERS),2) --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP)
 	@$(BIN)/ruff check .

@@ -29,9 +29,13 @@ def own_main_module() -> Iterator[None]:
     sys.modules["__main__"] = _MAIN
 
 
+# Minutes each: begun first, or one worker ends with them while the other has nothing left to do.
+_LONGEST = ("test_kills.py", "test_mutants.py", "test_any_order.py", "test_history.py", "test_restatement.py")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests last: Playwright keeps an event loop running, under which nothing else can start one."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    items.sort(key=lambda item: ("browser" in item.path.parts, item.path.name not in _LONGEST))
 
 
 @pytest.fixture(scope="session")
