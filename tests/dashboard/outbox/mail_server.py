@@ -12,7 +12,6 @@ from email.message import EmailMessage
 from ipaddress import ip_address
 from pathlib import Path
 
-import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
@@ -95,7 +94,7 @@ def serving(
 
 def certificate(folder: Path) -> tuple[ssl.SSLContext, Path]:
     """A server's TLS context with a certificate of its own for 127.0.0.1, and the file a client may trust."""
-    x509 = pytest.importorskip("cryptography.x509")
+    from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
 
