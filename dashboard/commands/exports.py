@@ -11,7 +11,7 @@ from dashboard.console import print_json, print_rows
 from dashboard.exports.agency import OWN
 from dashboard.exports.differing import told_differences
 from dashboard.exports.forms import FORMS, form_named, format_of
-from dashboard.exports.issuing import gathered, record, save, written
+from dashboard.exports.issuing import gathered, place, record, save, written
 from dashboard.exports.requests import request_of
 from dashboard.exports.source import source_of
 from dashboard.exports.spans import Basis
@@ -57,9 +57,7 @@ def export_command(
     request = request_of(source, form, period=period, basis=basis, unit=unit, policy=policy, draft=draft)
     with progress_bar(settings.lang, shown=not as_json):
         document = written(gathered(source, request), suffix)
-    path = out or Path()
-    is_folder = path.is_dir() or not path.suffix
-    path = save(document.payload, path / document.file_name if is_folder else path)
+    path = save(document.payload, place(out, document.file_name))
     try:
         record(source.journal, [document], author=author)
     except JournalError:

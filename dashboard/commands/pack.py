@@ -11,7 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from dashboard.commands.options import Edition, Home, Json, Lang, mark_demo, settings_of
 from dashboard.console import print_json
-from dashboard.exports.issuing import save
+from dashboard.exports.issuing import place, save
 from dashboard.exports.pack import Watch, pack, record_pack
 from dashboard.exports.source import source_of
 from dashboard.exports.spans import Basis
@@ -41,8 +41,7 @@ def pack_command(
     source = source_of(settings, edition)
     with _bar(settings.lang, shown=not as_json) as watch:
         made = pack(source, period=period, basis=basis, policy=policy, draft=draft, watch=watch)
-    path = out or Path()
-    path = save(made.payload, path / made.file_name if out is None or path.is_dir() else path)
+    path = save(made.payload, place(out, made.file_name))
     record_pack(source.journal, made, author=author)
     if as_json:
         not_made = [

@@ -135,6 +135,12 @@ def entries_of(notes: Sequence[Issued], *, author: str) -> list[Entry]:
     ]
 
 
+def place(out: Path | None, name: str) -> Path:
+    """Where a file goes: the path given; within it where that is a folder, or has no ending and so names one."""
+    path = out or Path()
+    return path / name if path.is_dir() or not path.suffix else path
+
+
 def save(payload: bytes, path: Path) -> Path:
     """Write a file whole or not at all, replacing what is there. NotWrittenError says why not and what to do."""
     try:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.exports.issuing import data_hash, file_name, gathered, record, save, written
+from dashboard.exports.issuing import data_hash, file_name, gathered, place, record, save, written
 from dashboard.exports.ooxml import content_hash
 from dashboard.exports.requests import request_of
 from dashboard.exports.source import source_of
@@ -93,3 +93,9 @@ def test_a_place_that_cannot_be_written_is_named_and_nothing_is_left(tmp_path):
     with pytest.raises(NotWrittenError, match=r"Không ghi được .*a\.xlsx .*--out"):
         save(b"one", tmp_path / "a.xlsx")
     assert [each.name for each in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+def test_a_path_without_an_ending_is_a_folder(tmp_path):
+    assert place(tmp_path / "new", "a.xlsx") == tmp_path / "new" / "a.xlsx"
+    assert place(tmp_path, "a.xlsx") == tmp_path / "a.xlsx"
+    assert place(tmp_path / "b.xlsx", "a.xlsx") == tmp_path / "b.xlsx"
